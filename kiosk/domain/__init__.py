@@ -1,0 +1,1 @@
+"""Pure rules: standard library only, no Qt, no files, no clock. Values in, values out."""

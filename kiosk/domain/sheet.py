@@ -1,0 +1,131 @@
+"""The take-home sheet as data: what is printed, in which order, before any question of layout.
+
+Rules: every string is final (translated, numbers and dates formatted); nothing about the visitor is here but what they
+tapped; the order of parts is fixed (emergency, result, questions, records, whom to ask, comparing, next steps, from the
+articles, notes, sources and small print).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyPart:
+    """Printed first. `urgent` makes it the whole sheet (category A)."""
+
+    lines: tuple[str, ...]
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPart:
+    """Category title, the reasons in the visitor's own answers, timing lines, the ids of the rules that decided."""
+
+    label: str
+    title: str
+    reasons_title: str
+    reasons: tuple[str, ...]
+    timing: tuple[str, ...]
+    rule_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPart:
+    """Lines with a box to tick, then `blank_lines` ruled lines to write on."""
+
+    title: str
+    items: tuple[str, ...]
+    blank_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """Plain or numbered lines. `date_blank` is the label of a blank date after each line, empty for none."""
+
+    title: str
+    items: tuple[str, ...]
+    numbered: bool = False
+    date_blank: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridPart:
+    """A table to fill in by hand: `rows` are labels, `columns` the heads of the blank columns; `notes` stand below."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictographPart:
+    """An icon array in an excerpt: `count` of `total`, with its key and the number in words."""
+
+    count: int
+    total: int
+    yes: str
+    no: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptPart:
+    """Points of an article that the visitor put on the sheet, with its review status in words."""
+
+    title: str
+    points: tuple[str, ...]
+    status: str
+    pictographs: tuple[PictographPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPart:
+    """Ruled lines to write on."""
+
+    title: str
+    blank_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPrintPart:
+    """Sources (numbered as cited on the sheet), versions, what this is not, what was kept."""
+
+    title: str
+    sources: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+Part = (
+    EmergencyPart
+    | ResultPart
+    | ChecklistPart
+    | ListPart
+    | GridPart
+    | ExcerptPart
+    | NotesPart
+    | SmallPrintPart
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet, ready for layout.
+
+    `language` is a BCP 47 tag, `heading` the letterhead's name (clinic or product), `printed` the formatted date line,
+    `code` the pick-up code or empty, `banner` the caution line of unreviewed content or empty, `qr_text` the questions
+    as plain text for a phone or empty, `qr_label` the line beside it, `page_label` holds `{page}` and `{pages}`.
+    """
+
+    language: str
+    heading: str
+    title: str
+    printed: str
+    parts: tuple[Part, ...]
+    page_label: str
+    banner: str = ""
+    code: str = ""
+    qr_text: str = ""
+    qr_label: str = ""

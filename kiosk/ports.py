@@ -1,0 +1,82 @@
+"""What the screens may ask of the outside: protocols only, so that `ui` never imports a device or a library file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Topic
+from kiosk.domain.audience import Audience
+from kiosk.domain.sheet import Sheet
+
+Paper = Literal["A4", "Letter"]
+
+
+class PrintState(StrEnum):
+    """What a printer or a job is doing, in the words of one table that the screens translate."""
+
+    IDLE = "idle"
+    SENDING = "sending"
+    QUEUED = "queued"
+    PRINTING = "printing"
+    DONE = "done"
+    OUT_OF_PAPER = "out-of-paper"
+    NEEDS_STAFF = "needs-staff"  # jam, cover open, ink: the reasons that a hand must clear
+    UNREACHABLE = "unreachable"
+    HELD = "held"
+    CANCELED = "canceled"
+    UNKNOWN = "unknown"  # the printing system lost track: ask whether it is in the tray
+    NO_PRINTER = "no-printer"  # no queue is set: ask at the desk
+
+    @property
+    def is_final(self) -> bool:
+        """Whether this job will not change any more."""
+        return self in {PrintState.DONE, PrintState.CANCELED, PrintState.UNKNOWN, PrintState.NO_PRINTER}
+
+
+class Printer(Protocol):
+    """A place where a sheet comes out. Calls may block up to ten seconds: never call on the GUI thread."""
+
+    def submit(self, pdf: bytes, *, paper: Paper) -> str:
+        """Send one PDF; returns the job's id. Raises PrinterError with one sentence. Job title is fixed."""
+        ...
+
+    def state(self, job: str) -> PrintState:
+        """The job's state now; never raises."""
+        ...
+
+    def cancel(self, job: str) -> None:
+        """Ask for the job to end; never raises."""
+        ...
+
+
+class SheetRenderer(Protocol):
+    """Draws a sheet. Raises GlyphError when a font lacks a glyph."""
+
+    def render(self, sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
+        """The PDF's bytes, fit to print at the paper's real size."""
+        ...
+
+
+class LibraryView(Protocol):
+    """The verified library, read-only. A text that lacks a language comes back in English; see `language` of the result."""
+
+    def languages(self) -> tuple[str, ...]:
+        """Languages that the library has, first the fallback (`en`)."""
+        ...
+
+    def articles(self, language: str, audience: Audience) -> tuple[ArticleSummary, ...]:
+        """All articles for a reader, in the library's order, each in the language or in English."""
+        ...
+
+    def article(self, article_id: str, language: str, audience: Audience) -> Article:
+        """One article. Raises LibraryError when it is unknown or cannot be read."""
+        ...
+
+    def topics(self, language: str) -> tuple[Topic, ...]:
+        """Shelves in order."""
+        ...
+
+    def term(self, term_id: str, language: str) -> GlossaryEntry | None:
+        """A glossary entry, or None."""
+        ...
