@@ -1,0 +1,1 @@
+"""One module per subcommand; each has `command`, a click command. They are loaded only when they are called."""
