@@ -1,0 +1,106 @@
+"""The fonts of screen and paper: one set, from packages, with the weights that are really drawn.
+
+Rules: Noto Sans, Noto Sans Arabic and Noto Sans Devanagari come from the `fontpkg-noto-*` packages, never from the
+machine, so that a page looks the same everywhere. The files are variable fonts, and `QFont.setWeight` picks no instance
+of them (Qt 6.11 draws Regular, or smears it): the weight is the axis `wght`, set with `QFont.setVariableAxis` here and
+with `font.variableAxes: {"wght": 600}` in QML, while `weight` stays Normal. The axis reaches fallback fonts too. A text is
+fit to draw only if one of these fonts has each of its characters; the system's own fallback is never counted on.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import fontpkg
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
+
+LATIN: Final = "Noto Sans"
+FAMILIES: Final = (LATIN, "Noto Sans Arabic", "Noto Sans Devanagari")
+# The family whose spaces, digits and marks a language's text is set in; the others follow as fallback.
+FIRST_FAMILY: Final = {
+    "ar": "Noto Sans Arabic",
+    "fa": "Noto Sans Arabic",
+    "ur": "Noto Sans Arabic",
+    "hi": "Noto Sans Devanagari",
+}
+REGULAR: Final = 400
+SEMIBOLD: Final = 600
+BOLD: Final = 700
+
+_own_application: list[QGuiApplication] = []  # keeps the application of a command line alive until the process ends
+
+
+def ensure_gui() -> None:
+    """Start Qt offscreen if no application runs yet: text layout needs one, a screen it needs not.
+
+    Raises RuntimeError where an application without fonts (a bare QCoreApplication) runs already.
+    """
+    running = QCoreApplication.instance()
+    if running is None:
+        _own_application.append(QGuiApplication(["kiosk", "-platform", "offscreen"]))
+    elif not isinstance(running, QGuiApplication):
+        raise RuntimeError("a QCoreApplication without fonts is running; a QGuiApplication is needed")
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> tuple[str, ...]:
+    """Give the packaged fonts to Qt, once, and return their family names in order. Call with an application running.
+
+    Raises RuntimeError where a package's file is broken (a broken installation, not the world's doing).
+    """
+    for family in FAMILIES:
+        number = QFontDatabase.addApplicationFont(str(fontpkg.path(family)))
+        if family not in QFontDatabase.applicationFontFamilies(number):
+            raise RuntimeError(f"the package of the font {family} does not hold it")
+    return FAMILIES
+
+
+def families_for(language: str) -> list[str]:
+    """Return the families for text of a language (BCP 47 tag), the one of its script first."""
+    first = FIRST_FAMILY.get(language.partition("-")[0], LATIN)
+    return [first, *(family for family in load_fonts() if family != first)]
+
+
+def make_font(language: str, weight: int, pixel_size: int) -> QFont:
+    """Return a font of the real weight (100 to 900), unhinted, at `pixel_size` pixels to the em."""
+    font = QFont(families_for(language))
+    font.setPixelSize(pixel_size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setVariableAxis(QFont.Tag("wght"), float(weight))
+    return font
+
+
+@lru_cache(maxsize=1)
+def _raw_fonts() -> tuple[QRawFont, ...]:
+    return tuple(QRawFont(str(fontpkg.path(family)), 16.0) for family in load_fonts())
+
+
+@lru_cache(maxsize=4096)
+def _drawable(character: str) -> bool:
+    return any(font.supportsCharacter(ord(character)) for font in _raw_fonts())
+
+
+def missing_glyphs(text: str, language: str) -> tuple[str, ...]:  # noqa: ARG001
+    """Return the characters of `text` that no loaded font draws, each once, in order of first use.
+
+    Marks that are not drawn (format characters, as the isolates of UAX #9) are never missing. All languages share the
+    fonts today; `language` is asked for so that a language may bring its own.
+    """
+    return tuple(
+        c for c in dict.fromkeys(text) if not c.isspace() and unicodedata.category(c) != "Cf" and not _drawable(c)
+    )
+
+
+def font_of(character: str) -> str:
+    """Return the name of the Noto font that would have `character`, as well as Unicode's own names tell it."""
+    name = unicodedata.name(character, "")
+    if name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH")):
+        return "Noto Sans CJK"
+    if unicodedata.category(character) == "So":
+        return "Noto Sans Symbols or Noto Emoji"
+    if unicodedata.category(character).startswith("L"):
+        return f"Noto Sans {name.partition(' ')[0].title()}"
+    return "Noto Sans Symbols"
