@@ -1,8 +1,8 @@
 """The command line: `kiosk` is `kiosk run`; subcommands are loaded only when they are called.
 
-Rules: listing the commands or running one never imports another, so `kiosk guide` works without Qt. An error of the world
-is one sentence on stderr and its own exit status; a fault of ours is one sentence too, without details that might hold an
-answer. KIOSK_DEBUG=1 shows the traceback instead.
+Rules: listing the commands or running one never imports another, so `kiosk guide` works without Qt. An error of the
+world is one sentence on stderr and its own exit status; a fault of ours is one sentence too, without details that
+might hold an answer. KIOSK_DEBUG=1 shows the traceback instead.
 """
 
 from __future__ import annotations
@@ -29,14 +29,6 @@ COMMANDS: Final = {
 }
 DEFAULT: Final = "run"
 EXIT_FAULT: Final = 70  # EX_SOFTWARE of sysexits.h
-
-
-class _Failure(click.ClickException):
-    """One sentence on stderr, with the exit status of the error behind it."""
-
-    def __init__(self, sentence: str, exit_code: int) -> None:
-        super().__init__(sentence)
-        self.exit_code = exit_code
 
 
 class KioskGroup(click.Group):
@@ -68,26 +60,25 @@ class KioskGroup(click.Group):
         """Run the subcommand; whatever goes wrong becomes one sentence and an exit status."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click's own ways to end
         except Exception as error:
             if os.environ.get("KIOSK_DEBUG"):
                 raise
-            raise _explained(error) from None
+            raise click.exceptions.Exit(_explain(error)) from None
 
 
-def _explained(error: Exception) -> Exception:
-    """Turn an error into the sentence to print; a broken pipe is left to click, which ends quietly."""
-    if isinstance(error, BrokenPipeError):
-        return error
+def _explain(error: Exception) -> int:
+    """Print the error as one sentence; returns the exit status."""
     if isinstance(error, KioskError):
-        return _Failure(str(error), error.exit_code)
-    if isinstance(error, OSError) and error.filename is not None:
-        return _Failure(f"{error.filename}: {error.strerror}.", 1)
-    # The message of any other exception may repeat what somebody answered: only its kind is told.
-    return _Failure(
-        f"A fault in the kiosk itself ({type(error).__name__}); KIOSK_DEBUG=1 shows where it happened.", EXIT_FAULT
-    )
+        sentence, status = str(error), error.exit_code
+    elif isinstance(error, OSError) and error.filename is not None:
+        sentence, status = f"{error.filename}: {error.strerror}.", 1
+    else:  # the message of any other exception may repeat what somebody answered: only its kind is told
+        sentence = f"A fault in the kiosk itself ({type(error).__name__}); KIOSK_DEBUG=1 shows where it happened."
+        status = EXIT_FAULT
+    click.echo(f"Error: {sentence}", err=True)
+    return status
 
 
 @click.group(cls=KioskGroup, context_settings={"help_option_names": ["-h", "--help"]})

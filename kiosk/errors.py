@@ -1,9 +1,9 @@
 """The world's errors: each is one sentence that says what happened and what to do.
 
-Rules: a `KioskError` is something the world did (a file, a printer, a setting); it is shown to staff or to the person at
-the command line as it stands, and never carries anything a visitor tapped. A fault of our own is any other exception: it
-is logged without answers and a visitor sees the Fault screen. Nothing here is shown to visitors untranslated: `ui` maps
-the class to a sentence of the catalogue.
+Rules: a `KioskError` is something the world did (a file, a printer, a setting); it is shown to staff or to the person
+at the command line as it stands, and never carries anything a visitor tapped. A fault of our own is any other
+exception: it is logged without answers and a visitor sees the Fault screen. Nothing here is shown to visitors
+untranslated: `ui` maps the class to a sentence of the catalogue.
 """
 
 from __future__ import annotations

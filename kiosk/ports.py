@@ -59,7 +59,7 @@ class SheetRenderer(Protocol):
 
 
 class LibraryView(Protocol):
-    """The verified library, read-only. A text that lacks a language comes back in English; see `language` of the result."""
+    """The verified library, read-only. What lacks a language comes back in English: see the result's `language`."""
 
     def languages(self) -> tuple[str, ...]:
         """Languages that the library has, first the fallback (`en`)."""

@@ -71,7 +71,7 @@ CalloutKind = Literal["in-short", "caution", "limits", "tip", "script"]
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A box set apart from the text. `in-short` comes first in every article and holds the points that can be printed."""
+    """A box set apart from the text. `in-short` comes first in every article; its points can be printed."""
 
     kind: CalloutKind
     title: str
@@ -131,7 +131,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The governance fields that every article carries (JAMA benchmarks: authorship, attribution, disclosure, currency)."""
+    """Governance fields of every article (JAMA benchmarks: authorship, attribution, disclosure, currency)."""
 
     status: ReviewStatus
     author: str

@@ -1,8 +1,8 @@
 """The gettext catalogue `kiosk`: one for Python and QML.
 
-Rules: English is the source and needs no file. A compiled catalogue is used while it is at least as new as its source;
-otherwise the source is compiled in memory, so an edited translation shows at once in a checkout. A language without a
-catalogue, or with a broken one, speaks English: a visitor never meets an error because of a translation.
+Rules: English is the source and needs no file. A compiled catalogue is used while it is at least as new as its
+source; otherwise the source is compiled in memory, so an edited translation shows at once in a checkout. A language
+without a catalogue, or with a broken one, speaks English: a visitor never meets an error because of a translation.
 """
 
 from __future__ import annotations

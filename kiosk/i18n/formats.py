@@ -1,8 +1,9 @@
 """Dates, numbers and lists as a reader of the language writes them (CLDR, through Babel).
 
-Rules: the kiosk's language and its region decide together (`es` in `us` is `es_US`); a region that CLDR does not know for
-the language falls back to the table below. Arabic uses Arabic-Indic digits where its region does; telephone numbers, rule
-ids and other codes are never converted but isolated, so that they keep their order in right-to-left text.
+Rules: the kiosk's language and its region decide together (`es` in `us` is `es_US`); a region that CLDR does not know
+for the language falls back to the table below. Arabic uses Arabic-Indic digits where its region does; telephone
+numbers, rule ids and other codes are never converted but isolated, so that they keep their order in right-to-left
+text.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as _babel_date
 from babel.lists import format_list as _babel_list
-from babel.numbers import format_decimal, format_percent, get_group_symbol
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 from kiosk.i18n.catalog import base_language
@@ -28,7 +29,7 @@ Direction = Literal["ltr", "rtl"]
 # which writes Arabic-Indic digits; Spanish: CLDR's neutral `es`.
 FALLBACK_LOCALES: Final = {"en": "en_US", "es": "es", "ar": "ar_EG"}
 
-_ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_ARABIC_INDIC: Final = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 
 
@@ -46,7 +47,10 @@ def locale_for(language: str, region: str = "") -> Locale:
 
 
 def localize_digits(text: str, language: str, region: str = "") -> str:
-    """Write the digits of `text` as the language does in the region. Not for telephone numbers and codes."""
+    """Write the digits of `text` as the language does in the region. Not for telephone numbers and codes.
+
+    Babel knows the numbering system's separators but leaves the digits and the per cent sign Latin.
+    """
     if locale_for(language, region).default_numbering_system == "arab":
         return text.translate(_ARABIC_INDIC)
     return text
@@ -62,18 +66,22 @@ def format_date(
 def format_number(value: float, language: str, region: str = "", *, group: bool = True) -> str:
     """Return a number with the language's digits, decimal mark and groups of thousands (or no groups)."""
     locale = locale_for(language, region)
-    text = format_decimal(value, locale=locale, numbering_system="default")
-    return text if group else text.replace(get_group_symbol(locale, numbering_system="default"), "")
+    text = format_decimal(value, locale=locale, numbering_system="default", group_separator=group)
+    return localize_digits(text, language, region)
 
 
 def format_share(value: float, language: str, region: str = "") -> str:
     """Return a share of one as a whole percentage: 0.12 is `12%`."""
-    return format_percent(value, locale=locale_for(language, region), numbering_system="default")
+    text = format_percent(value, locale=locale_for(language, region), numbering_system="default")
+    return localize_digits(text, language, region)
 
 
 def format_minutes(minutes: int, language: str, region: str = "") -> str:
     """Return a duration: `5 minutes`, `١٠ دقائق`."""
-    return format_unit(minutes, "duration-minute", "long", locale=locale_for(language, region), numbering_system="default")
+    locale = locale_for(language, region)
+    return localize_digits(
+        format_unit(minutes, "duration-minute", "long", locale=locale, numbering_system="default"), language, region
+    )
 
 
 def format_list(items: Sequence[str], language: str, region: str = "", *, style: Literal["and", "or"] = "and") -> str:

@@ -1,0 +1,157 @@
+"""The settings of one kiosk as data.
+
+Rules: a name carries its unit (`idle_warning_s`, `diagonal_inch`); every value has a default that works on a bench,
+but telephone numbers have none except a region's; limits stand in `kiosk.settings.limits`. No value is about a
+visitor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Literal, get_args
+
+Paper = Literal["A4", "Letter"]
+Contrast = Literal["standard", "high"]
+PAPERS: tuple[str, ...] = get_args(Paper)
+CONTRASTS: tuple[str, ...] = get_args(Contrast)
+
+_MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A text that may differ by language. In TOML: one string for all, or a table of language to string.
+
+    >>> LocalText("988").get("es")
+    '988'
+    """
+
+    default: str = ""
+    by_language: tuple[tuple[str, str], ...] = ()
+
+    def get(self, language: str) -> str:
+        """Return the text for a language, else the one for all; "" when there is neither."""
+        return dict(self.by_language).get(language, self.default)
+
+    def over(self, earlier: LocalText) -> LocalText:
+        """Return this text laid over an earlier one: one text replaces it whole, a table only its languages."""
+        if self.default or not self.by_language:
+            return self
+        return LocalText(
+            earlier.default, tuple(sorted({**dict(earlier.by_language), **dict(self.by_language)}.items()))
+        )
+
+    def missing(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the languages that have no text."""
+        return tuple(language for language in languages if not self.get(language).strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """Where the kiosk stands."""
+
+    name: str = ""
+    region: str = "us"  # the file of that name in resources/regions gives defaults
+    desk_words: LocalText = field(
+        default_factory=LocalText
+    )  # "the desk by the entrance"; "" uses the catalogue's words
+    rapid_review: LocalText = field(default_factory=LocalText)  # a hospital's own route for urgent worries
+    patient_relations: LocalText = field(default_factory=LocalText)  # whom to ask there, and how
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Numbers shown before anything else; a region's unless the kiosk's own settings say otherwise."""
+
+    number: LocalText = field(default_factory=LocalText)
+    crisis_line: LocalText = field(default_factory=LocalText)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The screen's real size: what a monitor says of itself is often wrong, and targets are in millimetres."""
+
+    diagonal_inch: float = 21.5
+    width_px: int = 0  # 0: what the screen has
+    height_px: int = 0
+    viewing_distance_mm: int = 600  # large text is 0.7 degrees seen from here (EN 301 549, 5.1.4)
+
+    def mm_per_px(self, width_px: int, height_px: int) -> float:
+        """Return the size of a pixel; the arguments are the screen's, used where the setting is 0."""
+        width, height = self.width_px or width_px, self.height_px or height_px
+        return self.diagonal_inch * _MM_PER_INCH / hypot(width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Times of one visit."""
+
+    idle_warning_s: int = 90  # without a touch, before the kiosk asks "Are you still there?"
+    idle_answer_s: int = 30  # to answer, before everything is wiped (WCAG 2.2.1 asks for at least 20)
+    unwell_s: int = 120  # how long "I feel unwell now" stays up before the visit is wiped
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Which languages visitors are offered, in order, and the one a visit starts in."""
+
+    offered: tuple[str, ...] = ("en", "es", "ar")
+    start: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How every visit starts to look; a visitor may change contrast for their visit."""
+
+    reduced_motion: bool = False
+    contrast: Contrast = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Where sheets come out."""
+
+    queue: str = ""  # CUPS queue; "": the sheet screen says "Ask at the desk"
+    paper: Paper = "A4"
+    server: str = ""  # CUPS server, `host[:port]` or a socket's path; "": this machine's
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Which library is shown."""
+
+    path: str = ""  # "": the built-in one
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything one kiosk is told. `sources` names the files it came from, in the order they were read."""
+
+    clinic: Clinic = field(default_factory=Clinic)
+    emergency: Emergency = field(default_factory=Emergency)
+    panel: Panel = field(default_factory=Panel)
+    visit: Visit = field(default_factory=Visit)
+    languages: Languages = field(default_factory=Languages)
+    display: Display = field(default_factory=Display)
+    printer: Printer = field(default_factory=Printer)
+    library: Library = field(default_factory=Library)
+    sources: tuple[str, ...] = ()
+
+    def questionnaire_locked_reason(self) -> str | None:
+        """Return why the questionnaire may not start, one sentence for staff; None when it may.
+
+        It asks about danger signs and thoughts of self-harm, so it must be able to name whom to call, in each language
+        that visitors are offered.
+        """
+        for key, text, what in (
+            ("emergency.number", self.emergency.number, "emergency number"),
+            ("emergency.crisis_line", self.emergency.crisis_line, "crisis line"),
+        ):
+            missing = text.missing(self.languages.offered)
+            if missing:
+                return (
+                    f"The questionnaire is locked: no {what} is set for {', '.join(missing)}; "
+                    f"set {key} in the kiosk's settings."
+                )
+        return None

@@ -1,0 +1,145 @@
+"""Reads settings files: the region's defaults, then the system's file, the user's, and the one given by `--settings`.
+
+Rules: a later file overrides single keys of an earlier one; a file that exists must be right in every key, or nothing
+starts: one sentence names the file and the key. Tables of texts by language are merged language by language. The
+environment is asked only here (through platformdirs) and only when the start calls `default_files`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, get_type_hints
+
+import platformdirs
+
+from kiosk.errors import SettingsError
+from kiosk.paths import resources_dir
+from kiosk.settings import model
+from kiosk.settings.limits import LIMITS
+from kiosk.settings.values import BadValueError, convert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+APP: Final = "second-opinion-kiosk"
+FILE_NAME: Final = "settings.toml"
+
+_SECTIONS: Final = {
+    name: hint for name, hint in get_type_hints(model.Settings).items() if isinstance(hint, type) and name != "sources"
+}
+# What a region's file may say: facts of a country, nothing about a device.
+_REGION_SECTIONS: Final = ("emergency", "printer")
+
+Values = dict[str, dict[str, Any]]
+
+
+def default_files() -> tuple[Path, ...]:
+    """Return where the system's and the user's settings would be; neither need exist."""
+    return (
+        Path(platformdirs.site_config_dir(APP, appauthor=False)) / FILE_NAME,
+        Path(platformdirs.user_config_dir(APP, appauthor=False)) / FILE_NAME,
+    )
+
+
+def load_settings(
+    explicit: Path | None = None, *, files: Iterable[Path] | None = None, regions: Path | None = None
+) -> model.Settings:
+    """Read all settings. `explicit` must exist.
+
+    `files` replaces the default places, `regions` the folder of the region files.
+
+    Raises SettingsError: one sentence that names the file and the key.
+    """
+    paths = [path for path in (default_files() if files is None else files) if path.is_file()]
+    paths += [explicit] if explicit is not None else []
+    merged: Values = {}
+    for path in paths:
+        _merge(merged, read_file(path))
+    region = merged.get("clinic", {}).get("region", model.Clinic().region)
+    folder = regions if regions is not None else resources_dir() / "regions"
+    region_path = _region_file(region, folder, paths)
+    values = read_file(region_path, sections=_REGION_SECTIONS)
+    _merge(values, merged)
+    settings = _build(values, (region_path, *paths))
+    _check_languages(settings, paths)
+    return settings
+
+
+def read_file(path: Path, *, sections: Iterable[str] = tuple(_SECTIONS)) -> Values:
+    """Read and check one file; returns typed values by section and key."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: the settings cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: this is not valid TOML ({error}).") from error
+    allowed = tuple(sections)
+    return {name: _read_section(path, name, table, allowed) for name, table in data.items()}
+
+
+def _read_section(path: Path, name: str, table: object, allowed: tuple[str, ...]) -> dict[str, Any]:
+    """Check one `[section]`: its name, its keys, and each value's type and limits."""
+    if name not in allowed:
+        raise SettingsError(f"{path}: there is no section [{name}]{_suggest(name, allowed)}.")
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: {name} must be a section, written [{name}].")
+    hints = get_type_hints(_SECTIONS[name])
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in hints:
+            raise SettingsError(f"{path}: there is no key {name}.{key}{_suggest(key, hints)}.")
+        try:
+            values[key] = convert(value, hints[key], LIMITS.get(f"{name}.{key}"))
+        except BadValueError as error:
+            raise SettingsError(f"{path}: {name}.{key} {error}.") from error
+    return values
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "x"?` without the mark, or what there is."""
+    known = list(known)
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f'; did you mean "{close[0]}"' if close else f" (there are: {', '.join(known)})"
+
+
+def _merge(into: Values, later: Mapping[str, Mapping[str, Any]]) -> None:
+    """Let the keys of `later` override those of `into`, in place; texts by language are merged language by language."""
+    for section, table in later.items():
+        target = into.setdefault(section, {})
+        for key, value in table.items():
+            earlier = target.get(key)
+            if isinstance(value, model.LocalText) and isinstance(earlier, model.LocalText):
+                value = value.over(earlier)  # noqa: PLW2901 - the merged value is the value
+            target[key] = value
+
+
+def _region_file(region: str, folder: Path, paths: list[Path]) -> Path:
+    """Return the region's file; an unknown region is an error that names the known ones."""
+    known = sorted(path.stem for path in folder.glob("*.toml"))
+    if region in known:
+        return folder / f"{region}.toml"
+    where = f"{paths[-1]}: " if paths else ""
+    raise SettingsError(f'{where}clinic.region "{region}" has no file{_suggest(region, known)}.')
+
+
+def _build(values: Values, sources: tuple[Path, ...]) -> model.Settings:
+    """Make the settings from checked values; what is not named keeps its default."""
+    sections = {
+        field.name: _SECTIONS[field.name](**values.get(field.name, {}))
+        for field in fields(model.Settings)
+        if field.name != "sources"
+    }
+    return model.Settings(**sections, sources=tuple(str(path) for path in sources))
+
+
+def _check_languages(settings: model.Settings, paths: list[Path]) -> None:
+    """Refuse a start language that nobody is offered, and a list that is empty or repeats itself."""
+    languages = settings.languages
+    where = f"{paths[-1]}: " if paths else ""
+    if not languages.offered or len(set(languages.offered)) != len(languages.offered):
+        raise SettingsError(f"{where}languages.offered must name at least one language, each once.")
+    if languages.start not in languages.offered:
+        raise SettingsError(f'{where}languages.start "{languages.start}" is not among languages.offered.')
