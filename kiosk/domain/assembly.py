@@ -8,15 +8,17 @@ library in the sheet's language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.domain.article import Article, Reference
-from kiosk.domain.guidance import Guidance, Outcome
-from kiosk.domain.questionnaire import Questionnaire
-from kiosk.domain.sheet import Sheet
-from kiosk.domain.visit import SheetPoint
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kiosk.domain.article import Article, Reference
+    from kiosk.domain.guidance import Guidance, Outcome
+    from kiosk.domain.questionnaire import Questionnaire
+    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.visit import SheetPoint
 
 
 class Translator(Protocol):

@@ -76,8 +76,8 @@ Pair = tuple[str, str]
 """(linkId, code): one answer of the visitor."""
 
 
-def holds(condition: Condition, answers: Answers, rule: str = "") -> bool:
-    """Whether the condition holds; `rule` is the id of the rule that decided, empty before one did."""
+def holds(condition: Condition, answers: Answers, rule: str = "") -> bool:  # noqa: PLR0911 - one line a kind
+    """Tell whether the condition holds; `rule` is the id of the rule that decided, empty before one did."""
     match condition:
         case Always():
             return True
@@ -98,7 +98,7 @@ def holds(condition: Condition, answers: Answers, rule: str = "") -> bool:
 
 
 def support(condition: Condition, answers: Answers, rule: str = "") -> tuple[Pair, ...]:
-    """The visitor's own answers that make the condition hold, each once, in the order the condition names them.
+    """Collect the visitor's own answers that make the condition hold, each once, in the order the condition names them.
 
     Empty when it does not hold, and for conditions that hold without an answer (`Always`, `Not`).
     """
@@ -119,7 +119,7 @@ def support(condition: Condition, answers: Answers, rule: str = "") -> tuple[Pai
 
 
 def leaves(condition: Condition) -> Iterator[Always | Answered | AnyOf | RuleDecided]:
-    """Every leaf of the condition, in order."""
+    """Yield every leaf of the condition, in order."""
     match condition:
         case Not(inner):
             yield from leaves(inner)
@@ -131,5 +131,5 @@ def leaves(condition: Condition) -> Iterator[Always | Answered | AnyOf | RuleDec
 
 
 def questions_read(condition: Condition) -> tuple[str, ...]:
-    """The linkIds the condition depends on, each once, in order."""
+    """List the linkIds the condition depends on, each once, in order."""
     return tuple(dict.fromkeys(leaf.question for leaf in leaves(condition) if isinstance(leaf, Answered | AnyOf)))

@@ -1,7 +1,7 @@
 """Reading plain mappings (what JSON and YAML give) into data, with errors that say where.
 
-Rules: a location is a path such as `rules[3].when.any[0]`; the reason is one phrase; a key that nobody reads is an error,
-so that a misspelt key never silently does nothing. Nothing here is about a visitor: only authored content is read.
+Rules: a location is a path such as `rules[3].when.any[0]`; the reason is one phrase; a key that nobody reads is an
+error, so that a misspelt key never silently does nothing. Only authored content is read, nothing about a visitor.
 """
 
 from __future__ import annotations
@@ -33,48 +33,48 @@ class Reader:
         self.location = location
 
     def at(self, key: str) -> str:
-        """The location of a key."""
+        """Tell the location of a key."""
         return f"{self.location}.{key}" if self.location else key
 
     def has(self, key: str) -> bool:
-        """Whether the key is there."""
+        """Tell whether the key is there."""
         return key in self._value
 
-    def keys(self) -> tuple[str, ...]:
-        """All keys in the author's order."""
+    def names(self) -> tuple[str, ...]:
+        """List all keys in the author's order."""
         return tuple(self._value)
 
     def get(self, key: str) -> object:
-        """The raw value. Raises MappingError when the key is missing."""
+        """Give the raw value. Raises MappingError when the key is missing."""
         self._seen.add(key)
         if key not in self._value:
             raise MappingError(self.location, f"{key!r} is missing")
         return self._value[key]
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A text that is not blank (or the default where the key is missing)."""
+        """Read a text that is not blank (or the default where the key is missing)."""
         if default is not None and key not in self._value:
             return default
         return as_text(self.get(key), self.at(key))
 
-    def flag(self, key: str, default: bool = False) -> bool:
-        """True or false; `default` where the key is missing."""
+    def flag(self, key: str) -> bool:
+        """Read true or false; a missing key is false."""
         if key not in self._value:
-            return default
+            return False
         value = self.get(key)
         if not isinstance(value, bool):
             raise MappingError(self.at(key), "must be true or false")
         return value
 
     def number(self, key: str) -> int:
-        """A whole number."""
+        """Read a whole number."""
         value = self.get(key)
         if not isinstance(value, int) or isinstance(value, bool):
             raise MappingError(self.at(key), "must be a whole number")
         return value
 
     def items(self, key: str, read: Callable[[object, str], T], *, optional: bool = False) -> tuple[T, ...]:
-        """A list, each entry read by `read(value, location)`; `optional`: missing is an empty list."""
+        """Read a list, each entry read by `read(value, location)`; `optional`: missing is an empty list."""
         if optional and key not in self._value:
             return ()
         value = self.get(key)
@@ -83,7 +83,7 @@ class Reader:
         return tuple(read(entry, f"{self.at(key)}[{number}]") for number, entry in enumerate(value))
 
     def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
-        """A list of different texts that are not blank."""
+        """Read a list of different texts that are not blank."""
         found = self.items(key, as_text, optional=optional)
         for number, entry in enumerate(found):
             if entry in found[:number]:
@@ -91,7 +91,7 @@ class Reader:
         return found
 
     def inner(self, key: str) -> Reader:
-        """The mapping under a key."""
+        """Read the mapping under a key."""
         return Reader(self.get(key), self.at(key))
 
     def done(self) -> None:
@@ -102,7 +102,7 @@ class Reader:
 
 
 def as_text(value: object, location: str) -> str:
-    """A text that is not blank. Raises MappingError with the location."""
+    """Read a text that is not blank. Raises MappingError with the location."""
     if not isinstance(value, str) or not value.strip():
         raise MappingError(location, "must be a text that is not blank")
     return value

@@ -7,9 +7,10 @@ says nothing, so that no log or traceback can carry an answer.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kiosk.domain.audience import Audience
+if TYPE_CHECKING:
+    from kiosk.domain.audience import Audience
 
 
 @dataclass(frozen=True, slots=True)
