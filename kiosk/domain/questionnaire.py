@@ -71,6 +71,17 @@ class Item:
     why: Wording | None = None
     enable_when: Condition = ALWAYS
 
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """What no answer stands for when the rules are applied.
+
+        For `red-flags` that is "none of these", so that the rest can be counted and lists of answers from files can be
+        read; on the screen nobody gets past it without an answer.
+        """
+        if self.required:
+            return (NO_SIGN,)
+        return (self.skip_means,) if self.skip_means is not None else ()
+
     def option(self, code: str) -> Option | None:
         """Find the option of a code."""
         return next((option for option in self.options if option.code == code), None)
@@ -111,6 +122,7 @@ class Questionnaire:
     url: str
     version: str
     items: tuple[Item, ...]
+    title: Wording | None = None
 
     def item(self, link_id: str) -> Item:
         """Find the item of a linkId. Raises AnswersError."""
@@ -173,7 +185,8 @@ class Questionnaire:
         The total follows the answers so far, as if the rest were skipped and nothing ended the way early: a tap on a
         sign must not make the bar jump before Next is touched.
         """
-        way = self._walk(answers, to_end=True)[0]
+        going_on = {name: codes for name, codes in answers.items() if _ends(self.item(name), codes) is None}
+        way = self.way(going_on)
         return Progress(way.index(self.place(link_id, answers)) + 1, len(way))
 
     def toggled(self, link_id: str, code: str, answers: Answers) -> Answers:
@@ -203,24 +216,19 @@ class Questionnaire:
             raise AnswersError(f"{link_id}: cannot be skipped")
         return {known: codes for known, codes in answers.items() if known != link_id}
 
-    def _walk(
-        self, answers: Answers, *, to_end: bool = False
-    ) -> tuple[tuple[Item, ...], dict[str, tuple[str, ...]], End]:
-        """Go through the items once: conditions read earlier items only, so what was passed is final.
-
-        `to_end` goes on after an answer that ends the way.
-        """
+    def _walk(self, answers: Answers) -> tuple[tuple[Item, ...], dict[str, tuple[str, ...]], End]:
+        """Go through the items once: conditions read earlier items only, so what was passed is final."""
         way: list[Item] = []
         read: dict[str, tuple[str, ...]] = {}
         for item in self.items:
             if not holds(item.enable_when, read):
                 continue
             way.append(item)
-            codes = answers.get(item.link_id) or ((item.skip_means,) if item.skip_means else ())
+            codes = answers.get(item.link_id) or item.unanswered
             if codes:
                 read[item.link_id] = codes
             end = _ends(item, codes)
-            if end is not None and not to_end:
+            if end is not None:
                 return tuple(way), read, end
         return tuple(way), read, End.COMPLETE
 

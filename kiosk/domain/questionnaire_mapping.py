@@ -17,7 +17,8 @@ from kiosk.domain.wording_mapping import wording_from_mapping, wording_to_mappin
 def questionnaire_from_mapping(value: object) -> Questionnaire:
     """Read a questionnaire. Raises MappingError with the location inside the data."""
     reader = Reader(value)
-    found = Questionnaire(reader.text("url"), reader.text("version"), reader.items("items", _item))
+    title = wording_from_mapping(reader.get("title"), reader.at("title")) if reader.has("title") else None
+    found = Questionnaire(reader.text("url"), reader.text("version"), reader.items("items", _item), title)
     reader.done()
     check_questionnaire(found)
     return found
@@ -65,11 +66,10 @@ def _check_condition(item: Item, earlier: tuple[Item, ...], location: str) -> No
 
 def questionnaire_to_mapping(questionnaire: Questionnaire) -> dict[str, object]:
     """Write a questionnaire; what has its usual value is left out."""
-    return {
-        "url": questionnaire.url,
-        "version": questionnaire.version,
-        "items": [_item_mapping(item) for item in questionnaire.items],
-    }
+    mapping: dict[str, object] = {"url": questionnaire.url, "version": questionnaire.version}
+    if questionnaire.title is not None:
+        mapping["title"] = wording_to_mapping(questionnaire.title)
+    return {**mapping, "items": [_item_mapping(item) for item in questionnaire.items]}
 
 
 def _item(value: object, location: str) -> Item:
