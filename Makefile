@@ -1,0 +1,106 @@
+# Everything a stranger needs: `make help` lists it. The first run installs into .venv, later ones start at once.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := build/stamps
+LIBRARY := build/library.sqlite
+CONTENT := $(shell find resources/content -type f 2>/dev/null)
+CATALOGUES := $(wildcard translations/*/LC_MESSAGES/kiosk.po)
+# How many tests run at once; each has a window of its own.
+JOBS ?= 2
+ARGS ?=
+
+.PHONY: help
+help: ## List what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.PHONY: run
+run: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Start the kiosk (without a display: render the tour instead)
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  exec $(BIN)/kiosk run $(ARGS); \
+	else \
+	  echo "There is no display here: rendering the tour of a visit into build/tour instead."; \
+	  exec $(BIN)/kiosk tour --out build/tour; \
+	fi
+
+.PHONY: tour
+tour: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Walk through a visit offscreen; pictures and the sheet go to build/tour
+	$(BIN)/kiosk tour --out build/tour $(ARGS)
+
+.PHONY: test
+test: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Run all tests
+	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+.PHONY: lint
+lint: $(STAMPS)/system-run $(STAMPS)/ready ## Check style, types, QML, import contracts and catalogues
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m kiosk.dev.qml lint
+	$(BIN)/python -m kiosk.dev.qml check
+	$(BIN)/lint-imports
+	$(BIN)/python -m kiosk.dev.catalogues check
+
+.PHONY: format
+format: $(STAMPS)/ready ## Lay out Python and QML as `make lint` wants them
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m kiosk.dev.qml format
+
+.PHONY: bench
+bench: $(STAMPS)/system-bench $(STAMPS)/ready $(LIBRARY) compile ## Measure start, memory, taps and the sheet beside Chromium
+	$(BIN)/python -m kiosk.dev.bench $(ARGS)
+
+.PHONY: content
+content: $(STAMPS)/ready ## Check and build the library from resources/content
+	$(BIN)/kiosk content check resources/content
+	$(BIN)/kiosk content build resources/content --out $(LIBRARY)
+
+$(LIBRARY): $(CONTENT) $(wildcard kiosk/content/*.py) | $(STAMPS)/ready
+	$(BIN)/kiosk content build resources/content --out $@
+	@touch $@
+
+.PHONY: translations
+translations: $(STAMPS)/ready ## Collect the interface's words and bring every language's catalogue up to date
+	$(BIN)/python -m kiosk.dev.catalogues extract
+
+.PHONY: compile
+compile: $(STAMPS)/catalogues ## Compile the catalogues
+
+$(STAMPS)/catalogues: $(CATALOGUES) | $(STAMPS)/ready
+	$(BIN)/python -m kiosk.dev.catalogues compile
+	@touch $@
+
+.PHONY: wheel
+wheel: $(LIBRARY) ## Build the wheel, with library, catalogues and resources in it, into dist
+	$(BIN)/python -m hatchling build -t wheel
+
+.PHONY: lock
+lock: $(STAMPS)/ready ## Write requirements.lock anew from pyproject.toml
+	$(BIN)/python -m kiosk.dev.lock
+
+.PHONY: clean
+clean: ## Remove what was built (not .venv)
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find translations -name '*.mo' -delete
+
+# System packages are asked for again only when the list changes.
+$(STAMPS)/system-%: kiosk/dev/system_packages.py
+	@mkdir -p $(STAMPS)
+	@$(PYTHON) kiosk/dev/system_packages.py $*
+	@touch $@
+
+$(VENV)/pyvenv.cfg: | $(STAMPS)/system-run
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(STAMPS)/ready: requirements.lock pyproject.toml $(VENV)/pyvenv.cfg
+	@mkdir -p $(STAMPS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

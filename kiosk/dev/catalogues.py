@@ -1,0 +1,197 @@
+"""Translations for those who work on them: `python -m kiosk.dev.catalogues extract|check|compile`.
+
+Rules: one catalogue for Python (`_`, gettext, ngettext, pgettext) and QML (`qsTr`; its second argument is a context).
+Plurals belong in Python. Files carry no dates and no line numbers, so they change only when words do. A catalogue is
+fresh when the template and every language name exactly the messages of the sources; it is complete when each has a
+translation, none is fuzzy, and placeholders (`{name}`, `%1`) are those of the source.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.jslexer import tokenize
+from babel.messages.pofile import read_po, write_po
+
+from kiosk.i18n.catalog import DOMAIN, SOURCE_LANGUAGE, catalog_path, compile_catalog
+from kiosk.paths import translations_dir
+from kiosk.settings import Languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+PYTHON_KEYWORDS: Final = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+# By the number of arguments: qsTr("Back"), qsTr("Open", "a door"). Three would be a plural, which QML may not have.
+QML_KEYWORDS: Final = {"qsTr": {1: (1,), 2: (1, (2, "c"))}}
+COMMENT_TAG: Final = "Translators:"
+_PLACEHOLDER: Final = re.compile(r"\{\w*\}|%\d|%n")
+_DATED: Final = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator): .*\n', re.MULTILINE)
+
+Key = tuple[str, str, str]  # context, singular, plural
+
+
+def extract(package: Path = PACKAGE) -> tuple[Catalog, list[str]]:
+    """Collect the messages of all sources. Returns the template, and a line for each call that cannot be read."""
+    template = Catalog(project="Second Opinion Guide kiosk", version="", charset="utf-8", fuzzy=False)
+    template.header_comment = "# Words of the interface. Sources: kiosk/**/*.py and *.qml. Licence: GPL-3.0-or-later."
+    faults: list[str] = []
+    for path in _sources(package):
+        qml = path.suffix == ".qml"
+        name = path.relative_to(package.parent).as_posix()
+        messages = list(
+            extract_from_file(
+                "javascript" if qml else "python",
+                path,
+                keywords=QML_KEYWORDS if qml else PYTHON_KEYWORDS,  # type: ignore[arg-type] # Babel's own nested form
+                comment_tags=(COMMENT_TAG,),
+                options={"parse_template_string": "true"} if qml else {},
+                strip_comment_tags=True,
+            )
+        )
+        if qml and (calls := _qml_calls(path)) != len(messages):
+            faults.append(f"{name}: {calls} calls of qsTr but {len(messages)} with words that can be read")
+        for _, words, comments, context in messages:
+            template.add(words, locations=[(name, 0)], auto_comments=comments, context=context)
+    return template, faults
+
+
+def _sources(package: Path) -> Iterator[Path]:
+    """Yield what may speak to people; this package (`dev`) speaks only to those who build."""
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.qml")]):
+        if "dev" not in path.relative_to(package).parts[:1]:
+            yield path
+
+
+def _qml_calls(path: Path) -> int:
+    """Count the calls of qsTr, comments and strings apart."""
+    tokens = [token for token in tokenize(path.read_text(encoding="utf-8")) if token.type != "linecomment"]
+    return sum(a.value == "qsTr" and b.value == "(" for a, b in pairwise(tokens))
+
+
+def keys(catalog: Catalog) -> set[Key]:
+    """Return the identities of a catalogue's messages."""
+    return {_key(message) for message in catalog if message.id}
+
+
+def _key(message: Message) -> Key:
+    singular, plural = message.id if isinstance(message.id, tuple | list) else (message.id, "")
+    return message.context or "", singular, plural
+
+
+def faults_of(catalog: Catalog, template: Catalog, name: str) -> list[str]:
+    """Return a line for each message that is missing, left over, untranslated, fuzzy or has other placeholders."""
+    wanted, present = keys(template), keys(catalog)
+    faults = [f"{name}: missing: {key[1]!r} (run `make translations`)" for key in sorted(wanted - present)]
+    faults += [f"{name}: no longer used: {key[1]!r} (run `make translations`)" for key in sorted(present - wanted)]
+    faults += [fault for message in catalog if message.id for fault in _message_faults(message, name)]
+    return faults
+
+
+def _message_faults(message: Message, name: str) -> Iterator[str]:
+    """Yield what is wrong with one translation."""
+    _, singular, plural = _key(message)
+    string = message.string
+    forms = [form or "" for form in (string if isinstance(string, tuple | list) else [string])]
+    if message.fuzzy:
+        yield f"{name}: fuzzy: {singular!r}"
+    if not all(forms):
+        yield f"{name}: not translated: {singular!r}"
+        return
+    wanted = sorted(_PLACEHOLDER.findall(plural or singular))
+    # A form for one or two things may leave the number out ("one page"); the last form, for many, may not.
+    if sorted(_PLACEHOLDER.findall(forms[-1])) != wanted:
+        yield f"{name}: other placeholders than {wanted}: {singular!r}"
+    if any(set(_PLACEHOLDER.findall(form)) - set(wanted) for form in forms[:-1]):
+        yield f"{name}: a form has placeholders that the source has not: {singular!r}"
+
+
+def read(path: Path, language: str | None = None) -> Catalog:
+    """Read a template or a language's catalogue."""
+    with path.open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def rendered(catalog: Catalog) -> bytes:
+    """Return the file's bytes, the same for the same messages."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=110, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+    return _DATED.sub(b"", buffer.getvalue())
+
+
+def languages(folder: Path) -> list[str]:
+    """Return the languages that have a catalogue."""
+    return sorted(path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
+def check(folder: Path, package: Path = PACKAGE) -> list[str]:
+    """Return a line for each fault of the template and of every language; none when all is fresh and complete."""
+    template, faults = extract(package)
+    pot = folder / f"{DOMAIN}.pot"
+    if not pot.is_file() or pot.read_bytes() != rendered(template):
+        faults.append(f"{pot.name}: not what the sources say (run `make translations`)")
+    present = languages(folder)
+    faults += [
+        f"{language}: offered to visitors but without a catalogue"
+        for language in Languages().offered
+        if language not in present and language != SOURCE_LANGUAGE
+    ]
+    for language in present:
+        faults += faults_of(read(catalog_path(language, folder), language), template, language)
+    return faults
+
+
+def update(folder: Path, package: Path = PACKAGE) -> list[str]:
+    """Write the template and bring every language's messages up to date; returns calls that cannot be read."""
+    template, faults = extract(package)
+    (folder / f"{DOMAIN}.pot").write_bytes(rendered(template))
+    for language in languages(folder):
+        path = catalog_path(language, folder)
+        catalog = read(path, language)
+        catalog.update(template, no_fuzzy_matching=True)
+        path.write_bytes(rendered(catalog))
+    return faults
+
+
+def compile_all(folder: Path) -> None:
+    """Write each language's `.mo` beside its `.po`, where it is older or missing."""
+    for language in languages(folder):
+        source = catalog_path(language, folder)
+        target = source.with_suffix(".mo")
+        if not target.is_file() or target.stat().st_mtime < source.stat().st_mtime:
+            target.write_bytes(compile_catalog(source))
+
+
+def main() -> int:
+    """Run one of `extract`, `check`, `compile`; returns the exit status."""
+    folder = translations_dir()
+    match sys.argv[1:]:
+        case ["extract"]:
+            faults = update(folder)
+        case ["check"]:
+            faults = check(folder)
+        case ["compile"]:
+            compile_all(folder)
+            faults = []
+        case _:
+            print("usage: python -m kiosk.dev.catalogues extract|check|compile", file=sys.stderr)
+            return 2
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
