@@ -1,10 +1,11 @@
 """The fonts of screen and paper: one set, from packages, with the weights that are really drawn.
 
 Rules: Noto Sans, Noto Sans Arabic and Noto Sans Devanagari come from the `fontpkg-noto-*` packages, never from the
-machine, so that a page looks the same everywhere. The files are variable fonts, and `QFont.setWeight` picks no instance
-of them (Qt 6.11 draws Regular, or smears it): the weight is the axis `wght`, set with `QFont.setVariableAxis` here and
-with `font.variableAxes: {"wght": 600}` in QML, while `weight` stays Normal. The axis reaches fallback fonts too. A text is
-fit to draw only if one of these fonts has each of its characters; the system's own fallback is never counted on.
+machine, so that a page looks the same everywhere. The files are variable fonts, and `QFont.setWeight` picks no
+instance of them (Qt 6.11 draws Regular, or smears it): the weight is the axis `wght`, set with `QFont.setVariableAxis`
+here and with `font.variableAxes: {"wght": 600}` in QML, while `weight` stays Normal. The axis reaches fallback fonts
+too. A text is fit to draw only if one of these fonts has each of its characters; the system's own fallback is never
+counted on.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The sheet on paper: shaped text, the page, the printing system. reportlab is used nowhere else."""

@@ -1,0 +1,80 @@
+"""A table to fill in by hand: labels at the start, blank cells after them, a head that returns on each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kiosk.printing.blocks import Block, Stack, Text
+from kiosk.printing.style import HAIRLINE, RULE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.printing.canvas import SheetCanvas
+    from kiosk.printing.style import Look
+
+_PAD: Final = 5.0
+_LABEL_SHARE: Final = 0.3  # of the width, for the row's label
+_HEAD_LIMIT: Final = 150.0  # a higher head is not repeated: it would leave no room for rows
+_CELL: Final = 32.0  # at least this high: a line of handwriting
+
+
+@dataclass(slots=True)
+class Row(Block):
+    """One row: a cell for each text; an empty text is a blank cell."""
+
+    cells: list[Text]
+    rtl: bool
+    least: float
+    head: bool = False
+
+    def _places(self, width: float) -> list[tuple[float, float]]:
+        """Left edge and width of each cell, the first at the start."""
+        label = width * _LABEL_SHARE
+        other = (width - label) / max(1, len(self.cells) - 1)
+        places = [(0.0, label), *((label + number * other, other) for number in range(len(self.cells) - 1))]
+        return [(width - left - measure, measure) if self.rtl else (left, measure) for left, measure in places]
+
+    def height(self, width: float) -> float:
+        """Height of the highest cell."""
+        texts = [
+            cell.height(measure - 2 * _PAD) for cell, (_, measure) in zip(self.cells, self._places(width), strict=True)
+        ]
+        return max(self.least, max(texts) + 2 * _PAD)
+
+    def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
+        """Draw edges and texts; the head has a heavier edge below."""
+        height = self.height(width)
+        canvas.setLineWidth(HAIRLINE)
+        for cell, (left, measure) in zip(self.cells, self._places(width), strict=True):
+            canvas.rect(x + left, top - height, measure, height)
+            text = cell.height(measure - 2 * _PAD)
+            drop = _PAD if self.head else (height - text) / 2
+            cell.paint(canvas, x + left + _PAD, top - drop, measure - 2 * _PAD)
+        if self.head:
+            canvas.setLineWidth(RULE * 1.5)
+            canvas.line(x, top - height, x + width, top - height)
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block, Block] | None:
+        """Cut the row's texts, if no page can hold them."""
+        if not force:
+            return None
+        heads: list[Text] = []
+        tails: list[Text] = []
+        for cell, (_, measure) in zip(self.cells, self._places(width), strict=True):
+            inner = measure - 2 * _PAD
+            cut = cell.split(inner, room - 2 * _PAD, force=True) if cell.height(inner) > room - 2 * _PAD else None
+            heads.append(cut[0] if cut else cell)
+            tails.append(cut[1] if cut else replace(cell, text="", _set=None, _width=-1.0))
+        first = replace(self, cells=heads)
+        return (first, replace(self, cells=tails)) if first.height(width) <= room else None
+
+
+def grid(look: Look, columns: Sequence[str], rows: Sequence[str], width: float) -> Stack:
+    """Return the table; `columns` are the heads of the blank columns, `rows` the labels."""
+    blanks = [""] * len(columns)
+    head = Row([Text(look, text, look.note_strong) for text in ("", *columns)], look.rtl, 0.0, head=True)
+    cell = _CELL * (1.3 if look.large else 1.0)
+    body = [Row([Text(look, text, look.note) for text in (label, *blanks)], look.rtl, cell) for label in rows]
+    return Stack([head, *body], keep=1, again=head if head.height(width) < _HEAD_LIMIT else None)

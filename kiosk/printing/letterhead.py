@@ -1,0 +1,146 @@
+"""What stands around the content of each page: letterhead, running head, caution banner, foot.
+
+Rules: the first page carries mark, name, date and code; the others name, title and code in one line. The caution about
+unreviewed content is on every page, in words, so that no page can be read without it. Texts of these places that would
+push the content off the page are cut to a few lines; they come from settings and labels, never from a visitor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import acos, degrees
+from typing import TYPE_CHECKING, Final
+
+from kiosk.i18n import isolate
+from kiosk.i18n.formats import format_number
+from kiosk.printing.blocks import Block, Gap, Pair, Rule, Stack, Text, framed
+from kiosk.printing.style import BOX, RULE, THICK
+from kiosk.printing.text import draw
+
+if TYPE_CHECKING:
+    from kiosk.domain.sheet import Sheet
+    from kiosk.printing.canvas import SheetCanvas
+    from kiosk.printing.style import Look
+
+MARK_WIDTH: Final = 44.0  # points
+_RADIUS: Final = 40.0  # of a bubble, in the mark's units; the whole mark is 132 by 80
+_APART: Final = 52.0  # from centre to centre
+
+
+@dataclass(slots=True)
+class Mark(Block):
+    """Two speech bubbles in outline, and a solid lens where they overlap. It looks the same in either direction."""
+
+    def height(self, width: float) -> float:
+        """In proportion."""
+        return width * 2 * _RADIUS / (2 * _RADIUS + _APART)
+
+    def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
+        """Draw bubbles, each a circle with one square outer corner, then the lens."""
+        unit = width / (2 * _RADIUS + _APART)
+        radius = _RADIUS * unit - 0.6
+        y = top - _RADIUS * unit
+        left, right = x + _RADIUS * unit, x + (_RADIUS + _APART) * unit
+        canvas.setLineWidth(1.2)
+        for centre, side in ((left, -1), (right, 1)):
+            path = canvas.beginPath()
+            path.moveTo(centre, y - radius)
+            path.lineTo(centre + side * radius, y - radius)
+            path.lineTo(centre + side * radius, y)
+            path.arcTo(
+                centre - radius, y - radius, centre + radius, y + radius, *((180, -270) if side < 0 else (0, 270))
+            )
+            canvas.drawPath(path, stroke=1, fill=0)
+        half = degrees(acos((right - left) / 2 / radius))
+        lens = canvas.beginPath()
+        lens.arc(left - radius, y - radius, left + radius, y + radius, -half, 2 * half)
+        lens.arcTo(right - radius, y - radius, right + radius, y + radius, 180 - half, 2 * half)
+        lens.close()
+        canvas.drawPath(lens, stroke=0, fill=1)
+
+
+@dataclass(slots=True)
+class _Few(Block):
+    """A text of at most `most` lines; the rest is left out."""
+
+    text: Text
+    most: int
+
+    def height(self, width: float) -> float:
+        """At most so many lines."""
+        return min(self.text.height(width), self.most * self.text.style.leading)
+
+    def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
+        """Draw the lines."""
+        draw(canvas, self.text.set_at(width).cut(0, self.most), x, top)
+
+
+@dataclass(slots=True)
+class _Warning(Block):
+    """A triangle with an exclamation mark, as tall as one line of the body."""
+
+    look: Look
+
+    def height(self, width: float) -> float:
+        """One line."""
+        return self.look.strong.leading
+
+    def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
+        """Draw it in outline."""
+        side = self.look.strong.size * 1.25
+        middle, foot = x + width / 2, top - (self.look.strong.leading + side * 0.88) / 2
+        canvas.setLineWidth(BOX)
+        path = canvas.beginPath()
+        path.moveTo(middle - side / 2, foot)
+        path.lineTo(middle + side / 2, foot)
+        path.lineTo(middle, foot + side * 0.88)
+        path.close()
+        canvas.setLineJoin(1)
+        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.setLineJoin(0)
+        canvas.rect(middle - 0.75, foot + side * 0.27, 1.5, side * 0.3, stroke=0, fill=1)
+        canvas.circle(middle, foot + side * 0.15, 0.95, stroke=0, fill=1)
+
+
+def _code(sheet: Sheet, look: Look) -> str:
+    return isolate(sheet.code) if look.rtl and sheet.code else sheet.code
+
+
+def first_head(sheet: Sheet, look: Look) -> Block:
+    """Return the letterhead, and the caution banner below it."""
+    name = Pair(
+        Mark(), _Few(Text(look, sheet.heading, look.name), 3), look.rtl, fixed=MARK_WIDTH, gap=10.0, middle=True
+    )
+    lines = [Text(look, text, look.note, align="end") for text in (sheet.printed, _code(sheet, look)) if text]
+    row = Pair(name, Stack([_Few(line, 2) for line in lines]), look.rtl, share=0.58, middle=True)
+    blocks: list[Block] = [row, Gap(7.0), Rule(THICK)]
+    if sheet.banner:
+        words = _Few(Text(look, sheet.banner, look.strong), 6)
+        caution = Pair(_Warning(look), words, look.rtl, fixed=look.strong.size * 1.3, gap=8.0)
+        blocks += [Gap(10.0), framed([caution], look, gap=0.0, keep=0)]
+    return Stack(blocks)
+
+
+def next_head(sheet: Sheet, look: Look) -> Block:
+    """Return the running head of the pages after the first."""
+    line = " · ".join(text for text in (sheet.heading, _code(sheet, look)) if text)
+    blocks: list[Block] = [_Few(Text(look, line, look.note_strong), 2)]
+    if sheet.banner:
+        blocks.append(_Few(Text(look, sheet.banner, look.note), 4))
+    return Stack([*blocks, Gap(5.0), Rule(RULE)])
+
+
+def foot(sheet: Sheet, look: Look, page: int, pages: int) -> Block:
+    """Return the foot: the sheet's title and which page of how many, in the language's digits."""
+    numbers = {"page": format_number(page, look.language), "pages": format_number(pages, look.language)}
+    label = sheet.page_label
+    for name, number in numbers.items():
+        label = label.replace("{" + name + "}", number)  # not str.format: a label of a catalogue must not raise
+    title = _Few(Text(look, sheet.title, look.note), 1)
+    count = _Few(Text(look, label, look.note, align="end"), 1)
+    return Stack([Rule(RULE), Gap(4.0), Pair(title, count, look.rtl, share=0.62)])
+
+
+def foot_height(look: Look) -> float:
+    """Height of the foot, the same on all pages."""
+    return RULE + 4.0 + look.note.leading

@@ -1,0 +1,209 @@
+"""Each kind of part as blocks.
+
+Rules: what the visitor must see first is framed or large; the questions to take along stand in a frame with boxes to
+tick; next steps stand beside the reasons where there is room, else below; short lines to tick run in two columns.
+Large print has one column throughout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kiosk.domain.sheet import (
+    ChecklistPart,
+    EmergencyPart,
+    ExcerptPart,
+    GridPart,
+    ListPart,
+    NotesPart,
+    Part,
+    ResultPart,
+    SmallPrintPart,
+)
+from kiosk.i18n import isolate
+from kiosk.i18n.formats import format_number
+from kiosk.printing.blocks import Block, Gap, Item, Pair, Rule, Stack, Text, WritingLines, framed
+from kiosk.printing.grid import grid
+from kiosk.printing.pictograph import pictograph
+from kiosk.printing.style import HAIRLINE, THICK, Look, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kiosk.printing.canvas import SheetCanvas
+
+_TIGHT: Final = 3.0  # points between lines of a list
+_BULLET: Final = "•"
+
+
+def section(look: Look, title: str, blocks: list[Block], *, gap: float = _TIGHT) -> Stack:
+    """Return a heading with what belongs to it; the heading keeps at least one line below it."""
+    if not title:
+        return Stack(blocks, gap=gap)
+    return Stack([Text(look, title, look.heading, balance=True), *blocks], gap=gap, keep=1)
+
+
+def bullets(look: Look, items: Iterable[str], style: Style | None = None) -> list[Block]:
+    """Return lines with bullets."""
+    return [Item(Text(look, item, style or look.body), marker=_BULLET) for item in items]
+
+
+def emergency(look: Look, part: EmergencyPart, width: float, room: float) -> Block:
+    """Return the emergency lines: framed, and as large as one page allows when they are urgent."""
+    if not part.urgent:
+        lines: list[Block] = [Text(look, line, look.strong) for line in part.lines]
+        return framed(lines, look, gap=2.0, keep=0, thickness=THICK)
+    size = look.urgent.size
+    while True:
+        style = look.urgent.scaled(size / look.urgent.size)
+        block = framed(_ruled(look, part.lines, style), look, gap=style.size * 0.5, keep=0, thickness=THICK * 2)
+        if size <= look.body.size or block.height(width) <= room * 0.8:
+            return block
+        size -= 2
+
+
+def _ruled(look: Look, lines: Sequence[str], style: Style) -> list[Block]:
+    blocks: list[Block] = []
+    for number, line in enumerate(lines):
+        if number:
+            blocks.append(Rule(HAIRLINE))
+        blocks.append(Text(look, line, style))
+    return blocks
+
+
+def result(look: Look, part: ResultPart, steps: ListPart | None) -> list[Block]:
+    """Return the result: title, reasons beside the next steps, timing, the rules that decided."""
+    title = [Text(look, part.label, look.note)] if part.label else []
+    head = Stack([*title, Text(look, part.title, look.title, balance=True)], gap=2.0, keep=len(title))
+    reasons = section(look, part.reasons_title, bullets(look, part.reasons))
+    blocks: list[Block] = [head]
+    if steps is None:
+        blocks.append(reasons)
+    elif look.large:
+        blocks += [reasons, listing(look, steps)]
+    else:
+        blocks.append(Pair(reasons, listing(look, steps), look.rtl, share=0.5, gap=24.0))
+    after: list[Block] = [Text(look, line, look.strong) for line in part.timing]
+    if part.rule_line:
+        after.append(Text(look, part.rule_line, look.note))
+    return [*blocks, Stack(after, gap=4.0)] if after else blocks
+
+
+def checklist(look: Look, part: ChecklistPart, width: float) -> Block:
+    """Return lines to tick; framed when there are lines to write on too."""
+    items: list[Block] = [Item(Text(look, item, look.body), tick=True) for item in part.items]
+    if part.blank_lines:
+        heading = [Text(look, part.title, look.heading, balance=True)] if part.title else []
+        lines = WritingLines(part.blank_lines)
+        return framed([*heading, *items, lines], look, gap=_TIGHT + 1.5, keep=len(heading))
+    half = (width - 20.0) / 2
+    if len(items) > 3 and not look.large and all(item.height(half) <= look.body.leading for item in items):
+        middle = (len(items) + 1) // 2
+        columns = (Stack(items[:middle], gap=_TIGHT), Stack(items[middle:], gap=_TIGHT))
+        return section(look, part.title, [Pair(*columns, look.rtl, gap=20.0)])
+    return section(look, part.title, items)
+
+
+def listing(look: Look, part: ListPart) -> Block:
+    """Return plain or numbered lines, each with its blank date if there is one."""
+    blocks: list[Block] = []
+    for number, item in enumerate(part.items, 1):
+        body = Text(look, item, look.body)
+        mark = _number(look, number) if part.numbered else _BULLET
+        line = Item(body, marker=mark, strong_marker=part.numbered)
+        blocks.append(
+            Stack([line, _Blank(Text(look, part.date_blank, look.note))], keep=1) if part.date_blank else line
+        )
+    if part.note:
+        blocks += [Gap(1.0), Text(look, part.note, look.note)]
+    return section(look, part.title, blocks)
+
+
+def _number(look: Look, number: int) -> str:
+    """Return a number in the language's digits."""
+    return format_number(number, look.language, group=False)
+
+
+@dataclass(slots=True)
+class _Blank(Block):
+    """A label and a line to write a date on, under a numbered line."""
+
+    label: Text
+
+    def height(self, width: float) -> float:
+        """One line, with air above for handwriting."""
+        return self.label.style.leading * 1.25
+
+    def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
+        """Draw label and line, after the gutter."""
+        look = self.label.look
+        room = width - look.gutter
+        words = min(self.label.set_at(room).natural_width, room / 2) + 6.0
+        rule = min(room - words, 12 * look.note.size)
+        bottom = top - self.height(width)
+        self.label.paint(canvas, x if look.rtl else x + look.gutter, bottom + self.label.style.leading, room)
+        left = x + room - words - rule if look.rtl else x + look.gutter + words
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(left, bottom + 4.0, left + rule, bottom + 4.0)
+
+
+def table(look: Look, part: GridPart, width: float) -> list[Block]:
+    """Return the table to fill in and what to think of afterwards."""
+    whole = grid(look, part.columns, part.rows, width)
+    head = section(look, part.title, [whole], gap=5.0)
+    return [head, Stack(bullets(look, part.notes), gap=_TIGHT)] if part.notes else [head]
+
+
+def excerpt(look: Look, part: ExcerptPart) -> Block:
+    """Return what came from an article, with its review status in words."""
+    blocks: list[Block] = []
+    if part.status:
+        blocks.append(Text(look, part.status, look.note))
+    blocks += bullets(look, part.points)
+    for picture in part.pictographs:
+        blocks += [Gap(2.0), pictograph(look, picture), Gap(2.0)]
+    made = section(look, part.title, blocks)
+    made.keep += bool(part.title and part.status)
+    return made
+
+
+def notes(look: Look, part: NotesPart) -> Block:
+    """Return ruled lines."""
+    return section(look, part.title, [WritingLines(part.blank_lines)], gap=0.0)
+
+
+def small_print(look: Look, part: SmallPrintPart) -> Block:
+    """Return sources and the lines about the sheet itself."""
+    blocks: list[Block] = [Rule(THICK), Gap(3.0)]
+    if part.title:
+        blocks.append(Text(look, part.title, look.note_strong))
+    # A source is a text of its own language inside the sheet's: first-strong isolation keeps its punctuation in place.
+    blocks += [Text(look, isolate(source, guess=True) if look.rtl else source, look.note) for source in part.sources]
+    if part.sources and part.lines:
+        blocks.append(Gap(3.0))
+    blocks += [Text(look, line, look.note) for line in part.lines]
+    return Stack(blocks, gap=1.0, keep=3 if part.title else 2)
+
+
+def blocks_of(look: Look, part: Part, steps: ListPart | None, width: float, room: float) -> list[Block]:
+    """Return the blocks of one part; `steps` go beside a result."""
+    made: list[Block]
+    match part:
+        case EmergencyPart():
+            made = [emergency(look, part, width, room)]
+        case ResultPart():
+            made = result(look, part, steps)
+        case ChecklistPart():
+            made = [checklist(look, part, width)]
+        case ListPart():
+            made = [listing(look, part)]
+        case GridPart():
+            made = table(look, part, width)
+        case ExcerptPart():
+            made = [excerpt(look, part)]
+        case NotesPart():
+            made = [notes(look, part)]
+        case SmallPrintPart():
+            made = [small_print(look, part)]
+    return made

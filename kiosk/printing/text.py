@@ -1,0 +1,253 @@
+"""Text set by Qt for paper: bidi, shaping, fallback and line breaking are `QTextLayout`'s, as on the screen.
+
+Rules: everything is laid out at 1000 units to the em without hinting, so one font serves every size and printed widths
+are exact; glyphs are drawn as filled outlines, never as text of an embedded font; a character that no packaged font
+has is a GlyphError before anything is drawn. Only outlines of single glyphs are kept between sheets, never a text.
+`lay_out` and `draw` serve any place on a page (a paragraph, a table cell, a header).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTextLayout, QTextLine, QTextOption
+
+from kiosk.errors import GlyphError
+from kiosk.fonts import ensure_gui, font_of, load_fonts, make_font, missing_glyphs
+from kiosk.printing.canvas import SheetCanvas, stream
+from kiosk.printing.plain import clean, is_rtl_character, isolate_codes, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.printing.style import Style
+
+EM: Final = 1000  # layout units
+ASCENT: Final = 1069 / 1000  # of Noto Sans, in em; with DESCENT it places the baseline in the middle of the leading
+DESCENT: Final = 293 / 1000
+_LETTERS: Final = "NAD"  # one letter a family, in the order of kiosk.fonts.FAMILIES
+_RETRIEVE: Final = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+)
+_WORD: Final = re.compile(r"\S+\s*")
+Align = Literal["start", "center", "end"]
+
+_faces: dict[str, QRawFont] = {}  # by family letter and weight: "N400"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: glyphs `(name, x, y)` and hidden words `(left to right, x, width)` in 1/1000 em; `y` is downwards."""
+
+    glyphs: tuple[tuple[str, int, int], ...]
+    words: tuple[tuple[str, int, int], ...]
+    width: int  # natural width
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A text set in lines; `height` is in points."""
+
+    style: Style
+    lines: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        """Leading times lines."""
+        return self.style.leading * len(self.lines)
+
+    @property
+    def natural_width(self) -> float:
+        """Width of the longest line, in points."""
+        return max((line.width for line in self.lines), default=0) * self.style.size / EM
+
+    def cut(self, start: int, end: int | None = None) -> SetText:
+        """Return some of the lines."""
+        return replace(self, lines=self.lines[start:end])
+
+
+@lru_cache(maxsize=32)
+def _font(language: str, weight: int) -> QFont:
+    ensure_gui()
+    load_fonts()
+    return make_font(language, weight, EM)
+
+
+@lru_cache(maxsize=8)
+def _option(align: Align, *, rtl: bool) -> QTextOption:
+    flags = {
+        "start": Qt.AlignmentFlag.AlignLeft,
+        "center": Qt.AlignmentFlag.AlignHCenter,
+        "end": Qt.AlignmentFlag.AlignRight,
+    }
+    option = QTextOption(flags[align])  # left and right are start and end: Qt turns them with the direction
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    return option
+
+
+def require_glyphs(text: str, language: str) -> None:
+    """Raise GlyphError, naming the language and the font to install, if a character cannot be drawn."""
+    ensure_gui()
+    missing = missing_glyphs(text, language)
+    if missing:
+        code = f"U+{ord(missing[0]):04X}"
+        raise GlyphError(f'No font has the character {code} of a text in "{language}"; it needs {font_of(missing[0])}.')
+
+
+def lay_out(
+    text: str, style: Style, width: float, *, language: str, rtl: bool, align: Align = "start", balance: bool = False
+) -> SetText:
+    """Set a text in lines of `width` points. `balance` makes the lines of a heading about equally long.
+
+    Raises GlyphError (see `require_glyphs`). An empty text has no lines; a word longer than a line is broken anywhere.
+    """
+    text = clean(text)
+    if rtl:
+        text = isolate_codes(text)
+    if not text:
+        return SetText(style, ())
+    require_glyphs(text, language)
+    layout = QTextLayout(text, _font(language, style.weight))
+    layout.setTextOption(_option(align, rtl=rtl))
+    units = width * EM / style.size
+    lines = _break(layout, units, 0.0)
+    if balance and len(lines) > 1:
+        lines = _balanced(layout, lines, units, rtl=rtl)
+    return SetText(style, tuple(_line(line, text, style.weight) for line in lines))
+
+
+def _break(layout: QTextLayout, width: float, left: float) -> list[QTextLine]:
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(left, 0.0))
+        lines.append(line)
+    layout.endLayout()
+    return lines
+
+
+def _balanced(layout: QTextLayout, lines: list[QTextLine], width: float, *, rtl: bool) -> list[QTextLine]:
+    """Find, to a fiftieth, the narrowest measure that needs no more lines."""
+    count, low, high = len(lines), width / 2, width
+    while high - low > width / 50:
+        middle = (low + high) / 2
+        fits = len(_break(layout, middle, 0.0)) <= count
+        low, high = (low, middle) if fits else (middle, high)
+    return _break(layout, high, width - high if rtl else 0.0)
+
+
+def _line(line: QTextLine, text: str, weight: int) -> Line:
+    ascent = line.ascent()
+    glyphs = [glyph for run in line.glyphRuns(-1, -1, _RETRIEVE) for glyph in _run(run, ascent, weight)]
+    words = tuple(_words(line, text))
+    return Line(tuple(glyphs), words, round(line.naturalTextWidth()))
+
+
+def _run(run: QGlyphRun, ascent: float, weight: int) -> Iterator[tuple[str, int, int]]:
+    raw = run.rawFont()
+    family = raw.familyName()
+    if family not in load_fonts():  # Qt went to a font of the machine: the outcome would differ from kiosk to kiosk
+        raise GlyphError(f"A text cannot be set in the packaged fonts; Qt chose {family}.")
+    face = f"{_LETTERS[load_fonts().index(family)]}{weight}"
+    _faces.setdefault(face, raw)
+    for glyph, position in zip(run.glyphIndexes(), run.positions(), strict=True):
+        name = f"{face}.{glyph}"
+        if _outline(name):
+            yield name, round(position.x()), round(position.y() - ascent)
+
+
+def _words(line: QTextLine, text: str) -> Iterator[tuple[str, int, int]]:
+    start, units = line.textStart(), line.textLength()
+    part = text[start : start + units]
+    if text > "\uffff" or any(character > "\uffff" for character in text):
+        # Qt counts UTF-16 units; the fonts have next to nothing up there, so the line is one word as wide as the line.
+        part = text.encode("utf-16-le")[2 * start : 2 * (start + units)].decode("utf-16-le", "ignore")
+        left = line.naturalTextRect().x()
+        yield visible(part), round(left), round(line.naturalTextWidth())
+    elif any(map(is_rtl_character, part)):
+        yield from _words_both_ways(line, part, start)
+    else:
+        for match in _WORD.finditer(part):
+            shown = visible(match[0]).rstrip() if match.end() == len(part) else visible(match[0])
+            if shown:
+                left, right = (_x(line, start + index) for index in (match.start(), match.start() + len(match[0])))
+                yield shown, round(left), round(right - left)
+
+
+def _words_both_ways(line: QTextLine, part: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Yield runs of one direction, their characters from left to right: extractors turn them back (as every PDF's)."""
+    run: list[str] = []
+    edges: list[float] = []
+    was_rtl = False
+    for index, character in enumerate(part.rstrip()):
+        if not visible(character):
+            continue
+        leading, trailing = _x(line, start + index), _x(line, start + index, QTextLine.Edge.Trailing)
+        is_rtl = trailing < leading if trailing != leading else was_rtl
+        if run and (is_rtl != was_rtl or (run[-1].isspace() and not character.isspace())):
+            yield _visual(run, edges, rtl=was_rtl)
+            run, edges = [], []
+        run.append(character)
+        edges += [leading, trailing]
+        was_rtl = is_rtl
+    if run:
+        yield _visual(run, edges, rtl=was_rtl)
+
+
+def _visual(run: list[str], edges: list[float], *, rtl: bool) -> tuple[str, int, int]:
+    word = "".join(reversed(run) if rtl else run)
+    return word, round(min(edges)), max(1, round(max(edges) - min(edges)))
+
+
+def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    place: tuple[float, int] = line.cursorToX(index, edge)  # type: ignore[assignment]  # PySide's stub says object
+    return place[0]
+
+
+@lru_cache(maxsize=8192)
+def _outline(name: str) -> bytes:
+    """Return a glyph's outline as PDF operators, empty for a blank. Coordinates are whole 1/1000 em, y upwards."""
+    face, _, glyph = name.partition(".")
+    path = _faces[face].pathForGlyph(int(glyph))
+    ops: list[str] = []
+    points: list[str] = []
+    for index in range(path.elementCount()):
+        element = path.elementAt(index)
+        point = f"{round(element.x)} {round(-element.y)}"
+        if element.type == QPainterPath.ElementType.MoveToElement:
+            ops.append(f"{point} m")
+        elif element.type == QPainterPath.ElementType.LineToElement:
+            ops.append(f"{point} l")
+        else:
+            points.append(point)
+            if len(points) == 3:
+                ops.append(" ".join(points) + " c")
+                points.clear()
+    # Contours of a variable font overlap: fill by the winding number, as fonts are.
+    return ("\n".join(ops) + "\nf").encode() if ops else b""
+
+
+@lru_cache(maxsize=8192)
+def glyph_form(name: str) -> bytes:
+    """Return a glyph's form XObject (ISO 32000-1, 8.10). `name` is one that `lay_out` gave."""
+    face, _, glyph = name.partition(".")
+    box = _faces[face].boundingRect(int(glyph)).adjusted(-10, -10, 10, 10)
+    bounds = f"{round(box.left())} {round(-box.bottom())} {round(box.right())} {round(-box.top())}"
+    return stream(f"/Type /XObject /Subtype /Form /BBox [{bounds}] /Resources << >>", _outline(name))
+
+
+def draw(canvas: SheetCanvas, text: SetText, x: float, top: float) -> None:
+    """Draw a set text: its first line's upper edge at `top`, its measure's left edge at `x` (points, PDF axes)."""
+    style = text.style
+    baseline = top - style.leading / 2 - (ASCENT - DESCENT) * style.size / 2
+    for number, line in enumerate(text.lines):
+        y = baseline - number * style.leading
+        canvas.glyphs(line.glyphs, x, y, style.size)
+        canvas.hidden(line.words, x, y, style.size)
