@@ -1,0 +1,237 @@
+"""The composition root: settings and library in, a window with a running session out.
+
+Rules: this is the only place that knows every part; a library that cannot be opened never stops the start (visitors are
+sent to the desk, staff are told why); Qt gets no argument of ours, so that no switch of its own can be slipped in; links,
+wherever they come from, lead nowhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, QUrl, Slot
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QIcon, QScreen
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from kiosk.content.library import Library
+from kiosk.domain.assembly import ClinicInfo, LibraryInfo
+from kiosk.domain.sheet import Sheet
+from kiosk.domain.visit import VisitDefaults
+from kiosk.errors import KioskError, LibraryError
+from kiosk.fonts import load_fonts
+from kiosk.i18n.catalog import Catalog
+from kiosk.paths import built_library
+from kiosk.ports import Paper, Printer
+from kiosk.settings import Settings
+from kiosk.ui import faults
+from kiosk.ui.preview import PROVIDER, SheetPreview
+from kiosk.ui.services import Content, Services, Times
+from kiosk.ui.session import Session
+from kiosk.ui.tasks import PoolTasks, Tasks
+
+log = logging.getLogger("kiosk")
+
+QML_DIR = Path(__file__).resolve().parent / "ui" / "qml"
+PORTRAIT = (1080, 1920)
+
+
+class PaperRenderer:
+    """Draws sheets; the PDF library is loaded with the first one, not at start."""
+
+    def render(self, sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
+        """See `kiosk.ports.SheetRenderer`."""
+        from kiosk.printing.sheet_pdf import render  # noqa: PLC0415  half the start-up time otherwise
+
+        return render(sheet, paper=paper, large=large)
+
+
+def clinic_info(settings: Settings, language: str) -> ClinicInfo:
+    """The clinic's words in a language; the catalogue's where the clinic gave none."""
+    return ClinicInfo(
+        name=settings.clinic.name,
+        emergency_number=settings.emergency.number.get(language),
+        crisis_line=settings.emergency.crisis_line.get(language),
+        desk=settings.clinic.desk_words.get(language) or Catalog(language).gettext("the desk"),
+        rapid_review=settings.clinic.rapid_review.get(language),
+        patient_relations=settings.clinic.patient_relations.get(language),
+    )
+
+
+def open_content(path: Path) -> Content:
+    """Open a library and all that is decided from it. Raises LibraryError."""
+    library = Library.open(path)
+    return Content(
+        view=library,
+        info=LibraryInfo(version=library.info.version, short_hash=library.info.short_hash),
+        questionnaire=library.questionnaire(),
+        guidance=library.guidance(),
+        sources=library.sources(),
+    )
+
+
+def library_path(settings: Settings, chosen: Path | None = None) -> Path:
+    """Which library to open: the command line's, the settings', the built-in one."""
+    return chosen or (Path(settings.library.path) if settings.library.path else built_library())
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the kiosk is started. `size` in pixels is the window's; None: the whole screen."""
+
+    settings: Settings
+    library: Path | None = None
+    printer: Printer | None = None
+    size: tuple[int, int] | None = None
+    tasks: Tasks | None = None
+    clock: Callable[[], float] = time.monotonic
+    today: Callable[[], date] = date.today
+    closable: bool = True
+
+
+class _Guard(QObject):
+    """Notes every touch and key, and keeps a kiosk's window from being closed."""
+
+    def __init__(self, touched: Callable[[], None], closable: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._touched, self._closable = touched, closable
+        self._kinds = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in self._kinds:
+            self._touched()
+        elif kind == QEvent.Type.Close and not self._closable:
+            event.ignore()
+            return True
+        return False
+
+    @Slot(QUrl)
+    def refuse(self, _url: QUrl) -> None:
+        """A link was followed: nothing happens."""
+
+
+class KioskApp:
+    """The running kiosk: services, session, engine and window."""
+
+    def __init__(self, start: Start) -> None:
+        prepare_qt()
+        screen = QGuiApplication.primaryScreen()
+        size = start.size or (screen.size().width(), screen.size().height())
+        self.tasks: Tasks = start.tasks or PoolTasks()
+        self.services = make_services(start, self.tasks, size)
+        for note in self.services.staff_notes:
+            log.warning("%s", note)
+        preview = SheetPreview()
+        self.session = Session(self.services, preview)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImageProvider(PROVIDER, preview)
+        self.engine.addImportPath(str(QML_DIR))
+        self.session.words_changed.connect(self.engine.retranslate)
+        faults.install(self.session.show_fault)
+        self.engine.setInitialProperties({"session": self.session, "width": size[0], "height": size[1]})
+        self.engine.loadFromModule("Kiosk", "Main")
+        roots = self.engine.rootObjects()
+        if not roots:
+            raise KioskError("The screens cannot be loaded: the installation is not complete.")
+        window = roots[0]
+        assert isinstance(window, QQuickWindow)  # noqa: S101  Main.qml is a Window
+        self.window = window
+        guard = _Guard(self.session.idle.touched, start.closable, window)
+        window.installEventFilter(guard)
+        for scheme in ("http", "https", "file", "mailto"):
+            QDesktopServices.setUrlHandler(scheme, guard, "refuse")
+
+    def show(self, *, fullscreen: bool) -> None:
+        """Bring the window up."""
+        if fullscreen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def close(self) -> None:
+        """End the session and take everything down in the order that Qt needs."""
+        faults.uninstall()
+        if isinstance(self.tasks, PoolTasks):
+            self.tasks.drain()
+        self.window.close()
+        self.engine.deleteLater()
+        QGuiApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+
+
+@lru_cache(maxsize=1)
+def prepare_qt() -> None:
+    """Once for a process: the application, the fonts, names for assistive technology, the renderer.
+
+    A kiosk shows still pages: Qt's software renderer starts faster and needs less memory than a GPU's, and looks the same
+    on every machine. QT_QUICK_BACKEND chooses another one.
+    """
+    if QGuiApplication.instance() is None:
+        application = QGuiApplication(["kiosk"])
+        application.setApplicationName("second-opinion-kiosk")
+        application.setApplicationDisplayName("Second Opinion Guide")
+        application.setWindowIcon(QIcon())
+        _keep.append(application)
+    if "QT_QUICK_BACKEND" not in os.environ:
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    QAccessible.setActive(True)  # before QML loads, or names of controls stay empty
+    load_fonts()
+
+
+_keep: list[QGuiApplication] = []
+
+
+def make_services(start: Start, tasks: Tasks, size: tuple[int, int]) -> Services:
+    """Everything the screens are handed."""
+    settings, notes = start.settings, []
+    content: Content | None = None
+    path = library_path(settings, start.library)
+    try:
+        content = open_content(path)
+    except LibraryError as error:
+        notes.append(f"The library cannot be used: {error}")
+    locked = settings.questionnaire_locked_reason() or ""
+    if locked:
+        notes.append(locked)
+    has = content.view.languages() if content else settings.languages.offered
+    offered = tuple(code for code in settings.languages.offered if code in has) or has[:1]
+    first = settings.languages.start if settings.languages.start in offered else offered[0]
+    return Services(
+        content=content,
+        languages=offered,
+        region=settings.clinic.region,
+        clinic=lambda language: clinic_info(settings, language),
+        renderer=PaperRenderer(),
+        printer=start.printer,
+        paper=settings.printer.paper,
+        tasks=tasks,
+        clock=start.clock,
+        today=start.today,
+        locked=locked,
+        defaults=VisitDefaults(language=first, high_contrast=settings.display.contrast == "high"),
+        times=Times(settings.visit.idle_warning_s, settings.visit.idle_answer_s, settings.visit.unwell_s),
+        reduced_motion=settings.display.reduced_motion,
+        mm_per_px=settings.panel.mm_per_px(*size),
+        staff_notes=tuple(notes),
+    )
+
+
+def window_size(screen: QScreen, wanted: tuple[int, int] = PORTRAIT) -> tuple[int, int]:
+    """The largest window of the wanted shape that fits on a screen with its borders, in pixels."""
+    room: QRect = screen.availableGeometry()
+    scale = min(1.0, room.width() * 0.94 / wanted[0], room.height() * 0.9 / wanted[1])
+    return round(wanted[0] * scale), round(wanted[1] * scale)
+
+
+def application() -> QGuiApplication:
+    """The one application of this process. Call `prepare_qt` first."""
+    running = QGuiApplication.instance()
+    assert isinstance(running, QGuiApplication)  # noqa: S101
+    return running

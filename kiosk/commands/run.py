@@ -1,0 +1,86 @@
+"""`kiosk run`: the kiosk on this screen."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.errors import KioskError
+from kiosk.ports import Printer
+from kiosk.settings import Settings
+from kiosk.settings.reader import load_settings
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+@click.command()
+@click.option("--windowed", "mode", flag_value="windowed", help="In a window that can be closed.")
+@click.option("--fullscreen", "mode", flag_value="fullscreen", default=True, help="The whole screen (default).")
+@click.option("--size", metavar="WxH", help="Size of the window in pixels, as 1080x1920.")
+@click.option("--settings", "settings_file", type=_FILE, help="A settings file over the system's and the user's.")
+@click.option("--library", type=_FILE, help="Show this library instead of the one in the settings.")
+@click.option(
+    "--print-to",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="File the sheets as PDF in DIR instead of printing them, for trying out.",
+)
+def command(
+    mode: str, size: str | None, settings_file: Path | None, library: Path | None, print_to: Path | None
+) -> None:
+    """Show the kiosk on this screen.
+
+    Without a display, use `kiosk tour`. End a full screen kiosk with Ctrl+C in its terminal.
+    """
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    settings = load_settings(settings_file)
+    if not any(os.environ.get(name) for name in _DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
+        raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
+    from kiosk.app import KioskApp, Start, application, prepare_qt, window_size  # noqa: PLC0415  Qt only when needed
+
+    prepare_qt()
+    windowed = mode == "windowed"
+    wanted = parse_size(size) if size else None
+    if windowed:
+        wanted = wanted or window_size(application().primaryScreen())
+    start = Start(
+        settings=settings,
+        library=library,
+        printer=_printer(settings, print_to),
+        size=wanted,
+        closable=windowed,
+    )
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = KioskApp(start)
+    app.show(fullscreen=not windowed and wanted is None)
+    status = application().exec()
+    app.close()
+    sys.exit(status)
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """`1080x1920` -> (1080, 1920). Raises click.BadParameter."""
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise click.BadParameter(f"{text!r} is not a size; write it as 1080x1920.", param_hint="--size")
+    size = int(width), int(height)
+    if not all(480 <= edge <= 7680 for edge in size):
+        raise click.BadParameter("Each edge must have 480 to 7680 pixels.", param_hint="--size")
+    return size
+
+
+def _printer(settings: Settings, print_to: Path | None) -> Printer | None:
+    from kiosk.printing.cups import CupsPrinter  # noqa: PLC0415
+    from kiosk.printing.printer import FolderPrinter  # noqa: PLC0415
+
+    if print_to is not None:
+        return FolderPrinter(print_to)
+    if settings.printer.queue:
+        return CupsPrinter(settings.printer.queue, settings.printer.server)
+    return None

@@ -1,0 +1,132 @@
+"""Works the kiosk as a person does: finds what is on the screen by its accessible name and touches it.
+
+Rules: a touch goes to the middle of the control's own rectangle, as a finger's would, through Qt's touch events; what is
+covered, hidden or outside the window cannot be touched. The tour and the tests of whole visits use the same driver, so a
+control without a name or without a touchable area fails both.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QPointingDevice
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+ACTIONABLE = {
+    QAccessible.Role.Button,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.Link,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.EditableText,
+}
+
+
+class NotFound(Exception):
+    """What the driver was told to touch or to wait for is not on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing of the accessible tree; `rect` is in the window's own pixels."""
+
+    name: str
+    role: QAccessible.Role
+    rect: QRect
+    enabled: bool
+    checked: bool
+    focused: bool
+    description: str
+
+    @property
+    def actionable(self) -> bool:
+        """Whether a visitor can act on it."""
+        return self.role in ACTIONABLE
+
+
+class Driver:
+    """A pair of eyes and a finger for one window."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self.window = window
+        self._touch: QPointingDevice = QTest.createTouchDevice()
+
+    def see(self) -> tuple[Seen, ...]:
+        """Everything visible in the accessible tree, in its order."""
+        root = QAccessible.queryAccessibleInterface(self.window)
+        origin = self.window.geometry().topLeft()
+        frame = QRect(0, 0, self.window.width(), self.window.height())
+        return tuple(seen for seen in _walk(root, origin) if seen.rect.intersects(frame) and not seen.rect.isEmpty())
+
+    def texts(self) -> tuple[str, ...]:
+        """The names of all that is visible."""
+        return tuple(seen.name for seen in self.see() if seen.name)
+
+    def find(self, name: str) -> Seen:
+        """The control of that name (whole, or else its beginning). Raises NotFound with what is there instead."""
+        there = [seen for seen in self.see() if seen.actionable]
+        exact = [seen for seen in there if seen.name == name] or [seen for seen in there if seen.name.startswith(name)]
+        if not exact:
+            raise NotFound(f"no control named {name!r}; there are: {sorted({seen.name for seen in there})}")
+        return exact[0]
+
+    def touch(self, name: str) -> None:
+        """Touch a control by name and let the screen settle."""
+        self.touch_at(self.find(name).rect.center())
+
+    def touch_at(self, point: QPoint) -> None:
+        """Press and release at a point of the window."""
+        QTest.touchEvent(self.window, self._touch).press(1, point, self.window).commit()
+        QTest.touchEvent(self.window, self._touch).release(1, point, self.window).commit()
+        self.settle()
+
+    def key(self, key: Qt.Key) -> None:
+        """Press and release a key."""
+        QTest.keyClick(self.window, key)
+        self.settle()
+
+    def settle(self, turns: int = 3) -> None:
+        """Let queued events and posted work run."""
+        for _ in range(turns):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            QCoreApplication.sendPostedEvents()
+
+    def wait(self, what: Callable[[], bool], name: str, seconds: float = 10.0) -> None:
+        """Turn the event loop until `what` is true. Raises NotFound naming what did not come."""
+        end = time.monotonic() + seconds
+        while not what():
+            if time.monotonic() > end:
+                raise NotFound(f"{name} did not come; on the screen: {self.texts()}")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            QCoreApplication.sendPostedEvents()
+
+    def picture(self) -> QImage:
+        """What the window shows, once moving things have come to rest."""
+        self.settle()
+        return self.window.grabWindow()
+
+
+def _walk(node: QAccessibleInterface | None, origin: QPoint) -> Iterator[Seen]:
+    if node is None or not node.isValid():
+        return
+    state = node.state()
+    if state.invisible:
+        return
+    role = node.role()
+    name = node.text(QAccessible.Text.Name)
+    if name:
+        yield Seen(
+            name,
+            role,
+            node.rect().translated(-origin),
+            not state.disabled,
+            bool(state.checked),
+            bool(state.focused),
+            node.text(QAccessible.Text.Description),
+        )
+    for number in range(node.childCount()):
+        yield from _walk(node.child(number), origin)

@@ -1,0 +1,59 @@
+"""Get help now: what to do, in the clinic's own numbers and words, and nothing else.
+
+Rules: the kiosk never says that staff were told, because nothing calls them; a line whose number is not set is left out;
+the lines are the guidance's, in the visitor's language.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.assembly import fill
+from kiosk.domain.questionnaire import RED_FLAGS, role_of
+from kiosk.ui.navigator import Screen
+from kiosk.ui.richtext import harmless
+from kiosk.ui.viewmodel import Shared, ViewModel
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Emergency(ViewModel):
+    """The lines of the screen."""
+
+    changed = Signal()
+
+    def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
+        super().__init__(shared, parent)
+        self._lines: dict[str, str] = {}
+
+    def refresh(self) -> None:
+        """Fill in the clinic's numbers."""
+        content, language = self._shared.services.content, self.visit.language
+        if self._shared.navigator.place.screen is not Screen.EMERGENCY:
+            return
+        clinic = self._shared.services.clinic(language)
+        role = role_of(self.visit.answers)
+        for key in ("emergency-desk", "emergency-call", "emergency-crisis", "emergency-not-wait"):
+            text = content.guidance.text(f"lines/{key}", language, role) if content else ""
+            self._lines[key] = harmless(fill(text, clinic))
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Nothing of the visitor is in these lines, but they are in their language."""
+        self._lines.clear()
+        self.changed.emit()
+
+    def _crisis_first(self) -> bool:
+        return "self-harm" in self.visit.answers.get(RED_FLAGS, ())
+
+    def _line(self, key: str) -> str:
+        return self._lines.get(key, "")
+
+    desk = Property(str, lambda self: self._line("emergency-desk"), notify=changed)
+    call = Property(str, lambda self: self._line("emergency-call"), notify=changed)
+    crisis = Property(str, lambda self: self._line("emergency-crisis"), notify=changed)
+    notWait = Property(str, lambda self: self._line("emergency-not-wait"), notify=changed)
+    crisisFirst = Property(bool, _crisis_first, notify=changed)

@@ -1,0 +1,60 @@
+"""Faults of ours: into the log without answers, and the Fault screen instead of a traceback.
+
+Rules: the log gets the exception's type and where it happened (file, line, function), never its text, because the text of
+an exception may quote what a visitor tapped. Qt's own warnings are logged as they are: they name files, not answers.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+log = logging.getLogger("kiosk.faults")
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def describe(error: BaseException) -> str:
+    """Type and path of a fault, innermost last, without the exception's own words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    cause = error.__cause__ or error.__context__
+    chain = f"; from {describe(cause)}" if cause is not None else ""
+    return f"{type(error).__name__} at {where or 'unknown place'}{chain}"
+
+
+def install(show_fault: Callable[[], None]) -> None:
+    """Send every unhandled exception to the log and call `show_fault`; send Qt's messages to the log."""
+
+    def on_exception(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("fault: %s", describe(error))
+        show_fault()
+
+    sys.excepthook = on_exception
+
+    def on_message(level: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        logging.getLogger("kiosk.qt").log(_LEVELS.get(level, logging.WARNING), "%s", text)
+
+    qInstallMessageHandler(on_message)
+
+
+def uninstall() -> None:
+    """Give both hooks back."""
+    sys.excepthook = sys.__excepthook__
+    qInstallMessageHandler(None)

@@ -1,0 +1,175 @@
+"""An article's blocks as rows of a page: what the delegates of the article screen draw.
+
+Rules: one row is one thing that is never split between pages; everything is final text in the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.article import (
+    Article,
+    Block,
+    Callout,
+    Checklist,
+    Figure,
+    Heading,
+    IconArray,
+    ListBlock,
+    Paragraph,
+    Runs,
+    Table,
+)
+from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.richtext import Mark, harmless, rich
+from kiosk.ui.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A chip or a term laid over a paragraph; `label` is the chip's number in the language's digits."""
+
+    start: int
+    end: int
+    number: int
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One line of a list, box or table row."""
+
+    marker: str
+    markup: str
+    plain: str
+    marks: RowsModel
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One row of a table."""
+
+    cells: RowsModel
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """One row. `kind` names the delegate; `items` are ItemRows (or LineRows of a table)."""
+
+    kind: str
+    level: int = 0
+    title: str = ""
+    markup: str = ""
+    plain: str = ""
+    key: str = ""
+    count_yes: int = 0
+    total: int = 0
+    number_label: str = ""
+    yes: str = ""
+    no: str = ""
+    setting: str = ""
+    keep_with_next: bool = False
+    page_break: bool = False
+    marks: RowsModel = field(default_factory=lambda: RowsModel(MarkRow))
+    items: RowsModel = field(default_factory=lambda: RowsModel(ItemRow))
+
+
+class RowMaker:
+    """Makes rows in one language. `owner` keeps the models alive as long as the page."""
+
+    def __init__(self, words: Words, owner: QObject) -> None:
+        self._words, self._owner = words, owner
+
+    def rows(self, blocks: Sequence[Block]) -> list[BlockRow]:
+        """All blocks in order."""
+        return [self._row(block) for block in blocks]
+
+    def item(self, runs: Runs, marker: str = "") -> ItemRow:
+        """One line."""
+        text = rich(runs, self._words.digits)
+        return ItemRow(marker, text.markup, text.plain, self._marks(text.marks))
+
+    def _marks(self, marks: Sequence[Mark]) -> RowsModel:
+        model = RowsModel(MarkRow, self._owner)
+        model.replace(
+            [
+                MarkRow(m.start, m.end, m.number, m.term, self._words.number(m.number) if m.number else "")
+                for m in marks
+            ]
+        )
+        return model
+
+    def _items(self, items: Sequence[Runs], ordered: bool = False) -> RowsModel:
+        model = RowsModel(ItemRow, self._owner)
+        model.replace([self.item(runs, self._words.number(i) if ordered else "") for i, runs in enumerate(items, 1)])
+        return model
+
+    def _row(self, block: Block) -> BlockRow:
+        match block:
+            case Heading():
+                return self._text("heading", block.runs, level=block.level, keep=True)
+            case Paragraph():
+                return self._text("paragraph", block.runs)
+            case ListBlock():
+                return BlockRow("list", items=self._items(block.items, block.ordered))
+            case Callout():
+                return BlockRow("callout", key=block.kind, title=harmless(block.title), items=self._items(block.items))
+            case Checklist():
+                return BlockRow("checklist", title=harmless(block.title), items=self._items(block.items))
+            case IconArray():
+                return self._icon_array(block)
+            case Table():
+                return BlockRow("table", title=harmless(block.caption), items=self._table(block))
+            case Figure():
+                return self._text("figure", block.caption, title=harmless(block.alt))
+            case _:
+                assert_never(block)
+
+    def _text(self, kind: str, runs: Runs, *, level: int = 0, title: str = "", keep: bool = False) -> BlockRow:
+        text = rich(runs, self._words.digits)
+        return BlockRow(
+            kind,
+            level=level,
+            title=title,
+            markup=text.markup,
+            plain=text.plain,
+            keep_with_next=keep,
+            marks=self._marks(text.marks),
+        )
+
+    def _icon_array(self, block: IconArray) -> BlockRow:
+        text = rich(block.caption, self._words.digits)
+        total = self._words.number(block.total)
+        return BlockRow(
+            "iconArray",
+            title=self._words.gettext("in {total}").format(total=total),
+            markup=text.markup,
+            plain=text.plain,
+            count_yes=block.count,
+            total=block.total,
+            number_label=self._words.number(block.count),
+            yes=harmless(block.yes),
+            no=harmless(block.no),
+            setting=harmless(block.setting),
+            marks=self._marks(text.marks),
+        )
+
+    def _table(self, block: Table) -> RowsModel:
+        model = RowsModel(LineRow, self._owner)
+        lines = [(block.header, True), *((row, False) for row in block.rows)]
+        model.replace([LineRow(self._items(cells), heading) for cells, heading in lines])
+        return model
+
+
+def source_rows(article: Article, words: Words) -> list[BlockRow]:
+    """The numbered sources of an article, one row each."""
+    return [
+        BlockRow("source", key=str(number), number_label=words.number(number), plain=harmless(reference.text))
+        for number, reference in enumerate(article.references, 1)
+    ]

@@ -1,0 +1,62 @@
+"""What the screens are handed by the composition root: ports, rules and facts, nothing that reads the world by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.domain.article import Reference
+from kiosk.domain.assembly import ClinicInfo, LibraryInfo
+from kiosk.domain.guidance import Guidance
+from kiosk.domain.questionnaire import Questionnaire
+from kiosk.domain.visit import VisitDefaults
+from kiosk.ports import LibraryView, Paper, Printer, SheetRenderer
+from kiosk.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The open library with all that is decided from it."""
+
+    view: LibraryView
+    info: LibraryInfo
+    questionnaire: Questionnaire
+    guidance: Guidance
+    sources: Mapping[str, Reference]  # evidence key of a rule's basis -> reference
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds; see the settings `[visit]`."""
+
+    idle_warning_s: int = 90
+    idle_answer_s: int = 30
+    unwell_s: int = 120
+    done_s: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything from outside. `content` is None when no library could be opened: the kiosk then sends visitors to the desk.
+
+    `clinic` gives the clinic's words in a language; `clock` counts monotonic seconds; `locked` is the reason why the
+    questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set.
+    """
+
+    content: Content | None
+    languages: tuple[str, ...]
+    region: str
+    clinic: Callable[[str], ClinicInfo]
+    renderer: SheetRenderer
+    printer: Printer | None
+    paper: Paper
+    tasks: Tasks
+    clock: Callable[[], float]
+    today: Callable[[], date]
+    locked: str = ""
+    defaults: VisitDefaults = field(default_factory=VisitDefaults)
+    times: Times = field(default_factory=Times)
+    reduced_motion: bool = False
+    mm_per_px: float = 0.248
+    staff_notes: tuple[str, ...] = ()

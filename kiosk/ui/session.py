@@ -1,0 +1,326 @@
+"""One kiosk, one visitor at a time: the screens' root object.
+
+Rules: everything a visitor chose is in the visit; whatever ends it (I'm done, start over, nobody there, the end of the
+emergency screen) wipes the visit and every view of it in one step; language, reader, text size and contrast change at any
+time and keep the place and the answers; a fault of ours shows the Fault screen and loses neither.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.audience import Audience
+from kiosk.domain.visit import Visit
+from kiosk.i18n.formats import native_name
+from kiosk.ui.emergency import Emergency
+from kiosk.ui.idle import Idle
+from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.navigator import Navigator, Place, Screen
+from kiosk.ui.preview import SheetPreview
+from kiosk.ui.questions import Questions
+from kiosk.ui.reader import Reader
+from kiosk.ui.result import Result
+from kiosk.ui.services import Services
+from kiosk.ui.sheetview import SheetView
+from kiosk.ui.shelves import Shelves
+from kiosk.ui.translator import GettextTranslator
+from kiosk.ui.viewmodel import Shared, ViewModel
+from kiosk.ui.words import Words
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+DESIGN_MM_PER_PX = 0.248  # of the panel the design is drawn for: 21.5 inches, 1080 x 1920
+TEXT_SCALES = (1.0, 1.28, 1.6)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    """A language as its own speakers see it."""
+
+    code: str
+    name: str
+    selected: bool
+    purpose: str
+    touch: str
+    right_to_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """Who is reading."""
+
+    code: str
+    title: str
+    hint: str
+    icon: str
+    selected: bool
+
+
+@QmlElement
+class Session(QObject):
+    """The state of the screens and the intents that every screen shares."""
+
+    place_changed = Signal()
+    words_changed = Signal()
+    look_changed = Signal()
+    sheet_count_changed = Signal()
+
+    def __init__(self, services: Services, preview: SheetPreview, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        visit = Visit(services.defaults)
+        self._first = Place(Screen.ATTRACT if services.content is not None else Screen.CLOSED)
+        navigator = Navigator(self._first, self)
+        self._shared = Shared(services, visit, navigator, Words(visit.language, services.region))
+        self._translator = GettextTranslator(self._shared.words.catalog, self)
+        QCoreApplication.installTranslator(self._translator)
+        self._languages = RowsModel(LanguageRow, self)
+        self._roles = RowsModel(RoleRow, self)
+        self._shelves = Shelves(self._shared, self)
+        self._reader = Reader(self._shared, self)
+        self._questions = Questions(self._shared, self)
+        self._result = Result(self._shared, self)
+        self._emergency = Emergency(self._shared, self)
+        self._sheet = SheetView(self._shared, preview, self)
+        times = services.times
+        self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
+        self._idle.expired.connect(self._on_idle)
+        navigator.changed.connect(self._on_place)
+        self._reader.sheet_changed.connect(self.sheet_count_changed)
+        self._sheet.changed.connect(self.sheet_count_changed)
+        self._on_place()
+
+    # -- what happens
+
+    def _views(self) -> tuple[ViewModel, ...]:
+        return (self._shelves, self._reader, self._questions, self._result, self._emergency, self._sheet)
+
+    def _refresh(self) -> None:
+        self._languages.replace(self._language_rows())
+        self._roles.replace(self._role_rows())
+        for view in self._views():
+            view.refresh()
+        self.sheet_count_changed.emit()
+
+    def _on_place(self) -> None:
+        screen = self._shared.navigator.place.screen
+        self._refresh()
+        if screen is Screen.EMERGENCY:
+            self._idle.watch(limit_s=self._services.times.unwell_s)
+        elif screen is Screen.DONE:
+            self._idle.watch(limit_s=self._services.times.done_s)
+        elif screen.has_visitor:
+            self._idle.watch()
+        else:
+            self._idle.stop()
+        self.place_changed.emit()
+
+    def _on_idle(self) -> None:
+        if self._shared.navigator.place.screen is not Screen.DONE:
+            self._wipe()
+        self._shared.navigator.reset(self._first)
+
+    def _wipe(self) -> None:
+        """Forget the visitor: answers, places, sheet, pictures, clipboard, language and looks."""
+        self._shared.visit.reset()
+        for view in self._views():
+            view.forget()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.text():
+            clipboard.clear()
+        self._set_words()
+        self.look_changed.emit()
+
+    def _set_words(self) -> None:
+        self._shared.words = Words(self._shared.visit.language, self._services.region)
+        self._translator.catalog = self._shared.words.catalog
+        self.words_changed.emit()
+
+    def show_fault(self) -> None:
+        """A fault of ours: say so, lose nothing that was tapped."""
+        if self._shared.navigator.place.screen is not Screen.FAULT:
+            self._shared.navigator.go(Place(Screen.FAULT))
+
+    # -- intents
+
+    @Slot()
+    def begin(self) -> None:
+        """Somebody touched the attract screen."""
+        self._go(Screen.START)
+
+    @Slot(str)
+    def begin_in(self, language: str) -> None:
+        """Somebody touched their language on the attract screen."""
+        self.set_language(language)
+        self._go(Screen.START)
+
+    @Slot()
+    def enter(self) -> None:
+        """From the start screen to home; only once the reader said who they are."""
+        if self._shared.visit.audience is not None:
+            self._shared.navigator.reset(Place(Screen.HOME))
+
+    @Slot(str)
+    def set_language(self, language: str) -> None:
+        """Everything in another language, at the same place, with the same answers."""
+        if language not in self._services.languages or language == self._shared.visit.language:
+            return
+        self._shared.visit.language = language
+        self._set_words()
+        self._refresh()
+
+    @Slot(str)
+    def set_audience(self, audience: str) -> None:
+        """The words for another reader."""
+        self._shared.visit.audience = Audience(audience)
+        self._refresh()
+        self.words_changed.emit()
+
+    @Slot()
+    def next_text_size(self) -> None:
+        """Larger text, and after the largest the normal one again."""
+        here = TEXT_SCALES.index(self._shared.visit.text_scale) if self._shared.visit.text_scale in TEXT_SCALES else 0
+        self.set_text_size((here + 1) % len(TEXT_SCALES))
+
+    @Slot(int)
+    def set_text_size(self, step: int) -> None:
+        """Text size 0 (normal) to 2 (largest)."""
+        self._shared.visit.text_scale = TEXT_SCALES[max(0, min(step, len(TEXT_SCALES) - 1))]
+        self.look_changed.emit()
+
+    @Slot()
+    def toggle_contrast(self) -> None:
+        """High contrast on or off."""
+        self._shared.visit.high_contrast = not self._shared.visit.high_contrast
+        self.look_changed.emit()
+
+    @Slot()
+    def home(self) -> None:
+        """Home, or to the start screen before the reader said who they are."""
+        self._shared.navigator.reset(Place(Screen.HOME if self._shared.visit.audience else Screen.START))
+
+    @Slot()
+    def back(self) -> None:
+        """One place back; inside the questionnaire one question back."""
+        if self._shared.navigator.place.screen is Screen.QUESTION:
+            self._questions.previous()
+        else:
+            self._shared.navigator.back()
+
+    @Slot()
+    def open_sheet(self) -> None:
+        """My sheet."""
+        self._go(Screen.SHEET)
+
+    @Slot()
+    def personalize(self) -> None:
+        """Reader, language, text size, contrast."""
+        self._go(Screen.PERSONALIZE)
+
+    @Slot()
+    def unwell(self) -> None:
+        """I feel unwell now."""
+        self._go(Screen.EMERGENCY)
+
+    @Slot()
+    def finish(self) -> None:
+        """I'm done: everything forgotten."""
+        self._wipe_in_language()
+        self._shared.navigator.reset(Place(Screen.DONE))
+
+    @Slot()
+    def close_done(self) -> None:
+        """From "all done" to the attract screen."""
+        self._wipe()
+        self._shared.navigator.reset(self._first)
+
+    def _wipe_in_language(self) -> None:
+        # the goodbye is said in the visitor's language and size, which say nothing about them; the next wipe clears both
+        visit = self._shared.visit
+        language, scale, contrast = visit.language, visit.text_scale, visit.high_contrast
+        self._wipe()
+        visit.language, visit.text_scale, visit.high_contrast = language, scale, contrast
+        self._set_words()
+        self.look_changed.emit()
+
+    def _go(self, screen: Screen) -> None:
+        self._shared.navigator.go(Place(screen))
+
+    # -- what QML sees
+
+    def _language_rows(self) -> list[LanguageRow]:
+        rows = []
+        for code in self._services.languages:
+            words = Words(code, self._services.region)
+            rows.append(
+                LanguageRow(
+                    code,
+                    native_name(code),
+                    code == self._shared.visit.language,
+                    words.gettext("Is it worth asking another doctor?"),
+                    words.gettext("Touch here"),
+                    words.right_to_left,
+                )
+            )
+        return rows
+
+    def _role_rows(self) -> list[RoleRow]:
+        _, audience = self._shared.words.gettext, self._shared.visit.audience
+        roles = (
+            (Audience.PATIENT, _("I’m a patient"), _("Reading about my own care"), "person"),
+            (Audience.CAREGIVER, _("I’m helping someone"), _("A relative, friend or neighbour"), "people"),
+            (Audience.PROFESSIONAL, _("I work in health care"), _("Clinical or support staff"), "stethoscope"),
+        )
+        return [RoleRow(role.value, title, hint, icon, role is audience) for role, title, hint, icon in roles]
+
+    def _sheet_label(self) -> str:
+        count = self._sheet.count()
+        if not count:
+            return self._shared.words.gettext("My sheet")
+        return self._shared.words.ngettext("My sheet: {n} item", "My sheet: {n} items", count)
+
+    def _text_step(self) -> int:
+        scale = self._shared.visit.text_scale
+        return TEXT_SCALES.index(scale) if scale in TEXT_SCALES else 0
+
+    def _audience_label(self) -> str:
+        return self._shared.words.audience(self._shared.visit.audience)
+
+    def _clinic_name(self) -> str:
+        return self._services.clinic(self._shared.visit.language).name
+
+    screen = Property(str, lambda self: self._shared.navigator.place.screen.value, notify=place_changed)
+    canGoBack = Property(bool, lambda self: self._shared.navigator.can_go_back, notify=place_changed)
+    hasReader = Property(bool, lambda self: self._shared.visit.audience is not None, notify=words_changed)
+    audience = Property(str, lambda self: self._shared.visit.audience or "", notify=words_changed)
+    audienceLabel = Property(str, _audience_label, notify=words_changed)
+    clinicName = Property(str, _clinic_name, notify=words_changed)
+    language = Property(str, lambda self: self._shared.visit.language, notify=words_changed)
+    languageName = Property(str, lambda self: native_name(self._shared.visit.language), notify=words_changed)
+    rightToLeft = Property(bool, lambda self: self._shared.words.right_to_left, notify=words_changed)
+    textScale = Property(float, lambda self: self._shared.visit.text_scale, notify=look_changed)
+    textStep = Property(int, _text_step, notify=look_changed)
+    highContrast = Property(bool, lambda self: self._shared.visit.high_contrast, notify=look_changed)
+    reducedMotion = Property(bool, lambda self: self._services.reduced_motion, constant=True)
+    unit = Property(float, lambda self: DESIGN_MM_PER_PX / self._services.mm_per_px, constant=True)
+    locked = Property(bool, lambda self: bool(self._services.locked), constant=True)
+    staffNote = Property(str, lambda self: "\n".join(self._services.staff_notes), constant=True)
+    sheetCount = Property(int, lambda self: self._sheet.count(), notify=sheet_count_changed)
+    sheetCountText = Property(
+        str, lambda self: self._shared.words.number(self._sheet.count()), notify=sheet_count_changed
+    )
+    sheetLabel = Property(str, _sheet_label, notify=sheet_count_changed)
+    languages = Property(RowsModel, lambda self: self._languages, constant=True)
+    roles = Property(RowsModel, lambda self: self._roles, constant=True)
+    idle = Property(Idle, lambda self: self._idle, constant=True)
+    shelves = Property(Shelves, lambda self: self._shelves, constant=True)
+    reader = Property(Reader, lambda self: self._reader, constant=True)
+    questions = Property(Questions, lambda self: self._questions, constant=True)
+    result = Property(Result, lambda self: self._result, constant=True)
+    emergency = Property(Emergency, lambda self: self._emergency, constant=True)
+    sheet = Property(SheetView, lambda self: self._sheet, constant=True)

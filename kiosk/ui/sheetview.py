@@ -1,0 +1,329 @@
+"""My sheet: the very page that will print, what is on it, and printing it.
+
+Rules: the picture is drawn from the bytes that go to the printer; they are kept in memory until the visit ends, so that a
+failed print can be repeated; what the printer does is said in plain words, and the desk is always the way out; nothing
+waits on the screen's own thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.assembly import Excerpt, SheetRequest, assemble
+from kiosk.domain.audience import Audience
+from kiosk.domain.guidance import Outcome, decide
+from kiosk.domain.sheet import Sheet
+from kiosk.domain.visit import SheetPoint
+from kiosk.errors import KioskError
+from kiosk.i18n.formats import native_name
+from kiosk.ports import PrintState
+from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.navigator import Screen
+from kiosk.ui.preview import PROVIDER, SheetPreview
+from kiosk.ui.richtext import harmless
+from kiosk.ui.viewmodel import Shared, ViewModel
+from kiosk.ui.words import Words
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+QR_BYTES = 600  # a symbol of version 17 at most, 42 to 50 mm wide at the module pitch that phones read
+POLL_MS, SLOW_POLL_MS, POLLS_BEFORE_SLOW = 1000, 5000, 30
+TELL_AFTER_S = 60  # a job that is not out by then: say so and offer the desk
+CANCEL_AFTER_S = 300
+RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetItemRow:
+    """One thing on the sheet; `key` is `result` or an article id."""
+
+    key: str
+    title: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A sheet on its way out. `state` None: nothing was sent yet."""
+
+    number: str = ""
+    state: PrintState | None = None
+    since: float = 0.0
+    polls: int = 0
+    late: bool = False
+
+
+@QmlElement
+class SheetView(ViewModel):
+    """The sheet in view and its way to the printer."""
+
+    changed = Signal()
+    printing_changed = Signal()
+
+    def __init__(self, shared: Shared, preview: SheetPreview, parent: QObject | None = None) -> None:
+        super().__init__(shared, parent)
+        self._preview = preview
+        self._items = RowsModel(SheetItemRow, self)
+        self._page, self._pages, self._drawing = 0, 0, False
+        self._sheet: Sheet | None = None
+        self._pdf = b""
+        self._job = Job()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._ask_printer)
+
+    # -- what is on the sheet
+
+    def count(self) -> int:
+        """How many things are on the sheet."""
+        return len(self._articles()) + int(self.visit.result_on_sheet)
+
+    def _articles(self) -> list[str]:
+        return list(dict.fromkeys(point.article for point in self.visit.points))
+
+    def _language(self) -> str:
+        return self.visit.sheet_language or self.visit.language
+
+    def _outcome(self) -> Outcome | None:
+        content = self._shared.services.content
+        if content is None or not (self.visit.finished and self.visit.result_on_sheet):
+            return None
+        return decide(content.questionnaire, content.guidance.rules, self.visit.answers)
+
+    def sheet(self) -> Sheet | None:
+        """The sheet as it would print now, or None without a library."""
+        services, content = self._shared.services, self._shared.services.content
+        if content is None:
+            return None
+        language = self._language()
+        words = Words(language, services.region)
+        audience = self.visit.audience or Audience.PATIENT
+        excerpts = []
+        for article_id in self._articles():
+            points: tuple[SheetPoint, ...] = tuple(p for p in self.visit.points if p.article == article_id)
+            excerpts.append(Excerpt(content.view.article(article_id, language, audience), points))
+        request = SheetRequest(
+            language=language,
+            guidance=content.guidance,
+            clinic=services.clinic(language),
+            library=content.info,
+            printed=words.gettext("Printed {date}").format(date=words.long_date(services.today())),
+            outcome=self._outcome(),
+            excerpts=tuple(excerpts),
+            sources=content.sources,
+            with_sources=self.visit.sources,
+            qr_bytes=QR_BYTES,
+        )
+        return assemble(request, words.catalog)
+
+    # -- looking at it
+
+    def refresh(self) -> None:
+        """Draw the sheet anew if anything on it changed."""
+        if self._shared.navigator.place.screen is not Screen.SHEET:
+            return
+        self._items.replace(self._item_rows())
+        sheet = self.sheet()
+        if sheet is not None and (sheet != self._sheet or not self._pdf):
+            self._sheet = sheet
+            self._draw(sheet)
+        self.changed.emit()
+        self.printing_changed.emit()
+
+    def forget(self) -> None:
+        """Drop the sheet, its bytes and its pictures; a job that is printing goes on, for its paper belongs to the visitor."""
+        self._timer.stop()
+        self._sheet, self._pdf, self._job = None, b"", Job()
+        self._page = self._pages = 0
+        self._drawing = False
+        self._preview.forget()
+        self._items.replace([])
+        self.changed.emit()
+        self.printing_changed.emit()
+
+    def _item_rows(self) -> list[SheetItemRow]:
+        content = self._shared.services.content
+        if content is None:
+            return []
+        rows = []
+        outcome = self._outcome()
+        if outcome is not None and outcome.category is not None:
+            title = content.guidance.text(f"categories/{outcome.category}/title", self.visit.language, outcome.role)
+            rows.append(SheetItemRow(RESULT, harmless(title), "check"))
+        audience = self.visit.audience or Audience.PATIENT
+        for article_id in self._articles():
+            summary = content.view.article(article_id, self.visit.language, audience).summary
+            rows.append(SheetItemRow(article_id, harmless(summary.title), "book"))
+        return rows
+
+    def _draw(self, sheet: Sheet) -> None:
+        services, large = self._shared.services, self.visit.large_print
+        self._drawing = True
+
+        def done(pdf: bytes) -> None:
+            if sheet is not self._sheet:  # the visitor changed something, or left
+                return
+            self._pdf, self._drawing = pdf, False
+            self._pages = self._preview.show(pdf)
+            self._page = min(self._page, max(0, self._pages - 1))
+            self.changed.emit()
+
+        def failed(_error: KioskError) -> None:
+            if sheet is self._sheet:
+                self._drawing, self._pdf = False, b""
+                self.changed.emit()
+
+        services.tasks.run(lambda: services.renderer.render(sheet, paper=services.paper, large=large), done, failed)
+
+    @Slot(str)
+    def remove(self, key: str) -> None:
+        """Take something off the sheet."""
+        if key == RESULT:
+            self.visit.result_on_sheet = False
+        else:
+            self.visit.remove_article(key)
+        self._redraw()
+
+    @Slot()
+    def toggle_large(self) -> None:
+        """Large print on or off."""
+        self.visit.large_print = not self.visit.large_print
+        self._sheet = None
+        self._redraw()
+
+    @Slot()
+    def toggle_sources(self) -> None:
+        """Sources on or off."""
+        self.visit.sources = not self.visit.sources
+        self._redraw()
+
+    @Slot()
+    def next_language(self) -> None:
+        """Print in the next language that the library has."""
+        offered = self._shared.services.languages
+        here = offered.index(self._language()) if self._language() in offered else 0
+        chosen = offered[(here + 1) % len(offered)]
+        self.visit.sheet_language = None if chosen == self.visit.language else chosen
+        self._redraw()
+
+    @Slot()
+    def next_page(self) -> None:
+        """Look at the next page, or at the first after the last."""
+        self._page = (self._page + 1) % max(1, self._pages)
+        self.changed.emit()
+
+    def _redraw(self) -> None:
+        if self._job.state is None or self._job.state.is_final:
+            self._job = Job()
+        self.refresh()
+
+    # -- printing it
+
+    @Slot()
+    def print_sheet(self) -> None:
+        """Send the page in view to the printer; while one is on its way, nothing happens."""
+        services = self._shared.services
+        printer = services.printer
+        if printer is None or not self._pdf or (self._job.state is not None and not self._job.state.is_final):
+            return
+        pdf, paper = self._pdf, services.paper
+        self._job = Job(state=PrintState.SENDING, since=services.clock())
+        self.printing_changed.emit()
+        sent = self._job
+
+        def done(number: str) -> None:
+            if self._job is sent:
+                self._job = replace(sent, number=number, state=PrintState.QUEUED)
+                self._timer.start(POLL_MS)
+                self.printing_changed.emit()
+
+        def failed(_error: KioskError) -> None:
+            if self._job is sent:
+                self._job = replace(sent, state=PrintState.CANCELED)
+                self.printing_changed.emit()
+
+        services.tasks.run(lambda: printer.submit(pdf, paper=paper), done, failed)
+
+    def _ask_printer(self) -> None:
+        services, asked = self._shared.services, self._job
+        printer = services.printer
+        if printer is None or not asked.number:
+            return
+        services.tasks.run(lambda: printer.state(asked.number), lambda state: self._told(asked, state), lambda _e: None)
+
+    def _told(self, asked: Job, state: PrintState) -> None:
+        if self._job is not asked:
+            return
+        waited = self._shared.services.clock() - asked.since
+        self._job = replace(asked, state=state, polls=asked.polls + 1, late=waited > TELL_AFTER_S)
+        if not state.is_final:
+            if waited > CANCEL_AFTER_S and self._shared.services.printer is not None:
+                printer, number = self._shared.services.printer, asked.number
+                self._shared.services.tasks.run(lambda: printer.cancel(number), lambda _r: None, lambda _e: None)
+            self._timer.start(POLL_MS if asked.polls < POLLS_BEFORE_SLOW else SLOW_POLL_MS)
+        self.printing_changed.emit()
+
+    def _printing_text(self) -> str:
+        state, _ = self._job.state, self.words.gettext
+        if state is None:
+            return ""
+        if self._job.late and not state.is_final and state in {PrintState.QUEUED, PrintState.PRINTING}:
+            return _("This takes longer than usual. You can ask at the desk.")
+        return {
+            PrintState.IDLE: "",
+            PrintState.SENDING: _("Sending your sheet to the printer."),
+            PrintState.QUEUED: _("Your sheet is waiting for the printer."),
+            PrintState.PRINTING: _("Your sheet is printing now."),
+            PrintState.DONE: _("Your sheet should be in the tray. Please take it with you."),
+            PrintState.OUT_OF_PAPER: _("The printer has no paper. Please ask at the desk. Your sheet is not lost."),
+            PrintState.NEEDS_STAFF: _("The printer needs help. Please ask at the desk. Your sheet is not lost."),
+            PrintState.UNREACHABLE: _("The printer does not answer. Please ask at the desk. Your sheet is not lost."),
+            PrintState.HELD: _("The printer is holding your sheet. Please ask at the desk."),
+            PrintState.CANCELED: _("Your sheet was not printed. You can print again, or ask at the desk."),
+            PrintState.UNKNOWN: _("Is your sheet in the tray? If not, print again or ask at the desk."),
+            PrintState.NO_PRINTER: _("There is no printer here. Please ask at the desk."),
+        }[state]
+
+    def _summary(self) -> str:
+        count = self.count()
+        if count == 0:
+            return self.words.gettext("Nothing is on your sheet yet. It prints questions you can ask and lines for notes.")
+        return self.words.ngettext(
+            "{n} item on a sheet to take home.", "{n} items on a sheet to take home.", count
+        )
+
+    def _page_text(self) -> str:
+        if not self._pages:
+            return ""
+        words = self.words
+        return words.gettext("Page {page} of {pages}").format(
+            page=words.number(self._page + 1), pages=words.number(self._pages)
+        )
+
+    def _source_url(self) -> str:
+        return f"image://{PROVIDER}/{self._preview.revision}/{self._page}" if self._pages else ""
+
+    def _is_busy(self) -> bool:
+        return self._job.state is not None and not self._job.state.is_final
+
+    def _state(self) -> str:
+        return self._job.state.value if self._job.state else ""
+
+    items = Property(RowsModel, lambda self: self._items, constant=True)
+    summary = Property(str, _summary, notify=changed)
+    pageText = Property(str, _page_text, notify=changed)
+    pages = Property(int, lambda self: self._pages, notify=changed)
+    picture = Property(str, _source_url, notify=changed)
+    pageRatio = Property(float, lambda self: self._preview.page_ratio(self._page), notify=changed)
+    drawing = Property(bool, lambda self: self._drawing, notify=changed)
+    failed = Property(bool, lambda self: not self._drawing and not self._pdf, notify=changed)
+    largePrint = Property(bool, lambda self: self.visit.large_print, notify=changed)
+    sources = Property(bool, lambda self: self.visit.sources, notify=changed)
+    languageName = Property(str, lambda self: native_name(self._language()), notify=changed)
+    hasPrinter = Property(bool, lambda self: self._shared.services.printer is not None, constant=True)
+    printing = Property(bool, _is_busy, notify=printing_changed)
+    printState = Property(str, _state, notify=printing_changed)
+    printText = Property(str, _printing_text, notify=printing_changed)

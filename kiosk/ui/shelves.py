@@ -1,0 +1,114 @@
+"""Home and topics: which articles this reader is offered.
+
+Rules: the order is the library's; what was read in this visit comes last; a text that has no translation says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.article import ArticleSummary
+from kiosk.domain.audience import Audience
+from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.navigator import Place, Screen
+from kiosk.ui.richtext import harmless
+from kiosk.ui.viewmodel import Shared, ViewModel
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A card: `status` names the icon, `status_text` is the word beside it."""
+
+    article_id: str
+    title: str
+    status: str
+    status_text: str
+    minutes_text: str
+    language_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A tile of a shelf."""
+
+    topic_id: str
+    title: str
+    icon: str
+
+
+@QmlElement
+class Shelves(ViewModel):
+    """The library as this reader sees it."""
+
+    changed = Signal()
+
+    def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
+        super().__init__(shared, parent)
+        self._articles = RowsModel(ArticleRow, self)
+        self._topics = RowsModel(TopicRow, self)
+        self._shelf = RowsModel(ArticleRow, self)
+        self._shelf_title = ""
+
+    def summaries(self) -> tuple[ArticleSummary, ...]:
+        """All articles for this reader, unread first."""
+        content = self._shared.services.content
+        if content is None:
+            return ()
+        found = content.view.articles(self.visit.language, self.visit.audience or Audience.PATIENT)
+        return tuple(sorted(found, key=lambda summary: summary.id in self.visit.read_articles))
+
+    def row(self, summary: ArticleSummary) -> ArticleRow:
+        """One card."""
+        note = "" if summary.language == self.visit.language else self.words.gettext("Only in English")
+        return ArticleRow(
+            summary.id,
+            harmless(summary.title),
+            summary.status.value,
+            self.words.status(summary.status),
+            self.words.reading_time(summary.minutes),
+            note,
+        )
+
+    def refresh(self) -> None:
+        """Fill the lists for home and for the shelf in view."""
+        content = self._shared.services.content
+        if content is None:
+            return
+        summaries = self.summaries()
+        used = {summary.topic for summary in summaries}
+        topics = [topic for topic in content.view.topics(self.visit.language) if topic.id in used]
+        place = self._shared.navigator.place
+        shelf: Sequence[ArticleSummary] = summaries
+        self._shelf_title = self.words.gettext("All articles")
+        if place.screen is Screen.TOPIC and place.key:
+            shelf = [summary for summary in summaries if summary.topic == place.key]
+            self._shelf_title = next((topic.title for topic in topics if topic.id == place.key), self._shelf_title)
+        self._articles.replace([self.row(summary) for summary in summaries])
+        self._shelf.replace([self.row(summary) for summary in shelf])
+        self._topics.replace([TopicRow(topic.id, harmless(topic.title), topic.icon) for topic in topics])
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Nothing of the visitor is kept here; the next refresh shows the library for a new one."""
+
+    @Slot(str)
+    def open_topic(self, topic_id: str) -> None:
+        """Show one shelf; an empty id shows all articles."""
+        self._shared.navigator.go(Place(Screen.TOPIC, topic_id))
+
+    @Slot(str)
+    def open_article(self, article_id: str) -> None:
+        """Read an article."""
+        self._shared.navigator.go(Place(Screen.ARTICLE, article_id))
+
+    articles = Property(RowsModel, lambda self: self._articles, constant=True)
+    topics = Property(RowsModel, lambda self: self._topics, constant=True)
+    shelf = Property(RowsModel, lambda self: self._shelf, constant=True)
+    shelfTitle = Property(str, lambda self: self._shelf_title, notify=changed)

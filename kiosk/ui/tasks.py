@@ -1,0 +1,93 @@
+"""One door off the main thread: `run(work, done, failed)`.
+
+Rules: `work` runs elsewhere and touches no QObject; `done` and `failed` run on the main thread; an exception that is not a
+KioskError is a fault of ours and goes to the fault hook, never to a visitor. Tests use `InlineTasks`, which runs at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from kiosk.errors import KioskError
+
+Work = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[KioskError], None]
+
+
+class Tasks(Protocol):
+    """Where work goes that would stop the screen."""
+
+    def run(self, work: Work, done: Done, failed: Failed) -> None:
+        """Do `work`, then call one of the other two on the main thread."""
+        ...
+
+
+def _finish(outcome: Any, error: BaseException | None, done: Done, failed: Failed) -> None:
+    if error is None:
+        done(outcome)
+    elif isinstance(error, KioskError):
+        failed(error)
+    else:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Work, report: Callable[[Any, BaseException | None], None]) -> None:
+        super().__init__()
+        self._work, self._report = work, report
+
+    def run(self) -> None:
+        try:
+            outcome = self._work()
+        except Exception as error:  # noqa: BLE001  sorted on the main thread: the world's or ours
+            self._report(None, error)
+        else:
+            self._report(outcome, None)
+
+
+class PoolTasks(QObject):
+    """Runs work in Qt's thread pool, one at a time, in order."""
+
+    _finished = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._waiting: dict[int, tuple[Done, Failed]] = {}
+        self._next = 0
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Work, done: Done, failed: Failed) -> None:
+        """Queue `work`."""
+        self._next += 1
+        number = self._next
+        self._waiting[number] = (done, failed)
+        self._pool.start(_Job(work, lambda outcome, error: self._finished.emit(number, outcome, error)))
+
+    @Slot(int, object, object)
+    def _on_finished(self, number: int, outcome: Any, error: BaseException | None) -> None:
+        done, failed = self._waiting.pop(number)
+        _finish(outcome, error, done, failed)
+
+    def drain(self, milliseconds: int = 5000) -> bool:
+        """Wait until nothing runs; False when time ran out."""
+        return self._pool.waitForDone(milliseconds)
+
+
+class InlineTasks:
+    """Runs work at once on the calling thread, for tests and pictures."""
+
+    def run(self, work: Work, done: Done, failed: Failed) -> None:
+        """Do it now."""
+        try:
+            outcome = work()
+        except Exception as error:  # noqa: BLE001  as in the pool
+            _finish(None, error, done, failed)
+        else:
+            _finish(outcome, None, done, failed)

@@ -1,0 +1,52 @@
+"""What every view-model shares: the visit, the words and the services, and how it is told to look again.
+
+Rules: a view-model keeps no truth of its own; `refresh` computes what the screen shows from the visit and the library and
+announces it by one signal, so that a change of language, reader or answer needs one call.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.visit import Visit
+from kiosk.ui.navigator import Navigator
+from kiosk.ui.services import Services
+from kiosk.ui.words import Words
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the session shares with its view-models. `words` is replaced when the language changes."""
+
+    services: Services
+    visit: Visit
+    navigator: Navigator
+    words: Words
+
+
+class ViewModel(QObject):
+    """Base of all view-models."""
+
+    def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shared = shared
+
+    @property
+    def words(self) -> Words:
+        """The visitor's language, now."""
+        return self._shared.words
+
+    @property
+    def visit(self) -> Visit:
+        """What the visitor holds."""
+        return self._shared.visit
+
+    def refresh(self) -> None:
+        """Look again at the visit and the library."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Drop whatever was shown to this visitor."""
+        raise NotImplementedError

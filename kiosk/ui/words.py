@@ -1,0 +1,73 @@
+"""The visitor's language as one object: words, numbers, dates, direction. View-models ask here, at call time, never earlier."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kiosk.domain.audience import Audience
+from kiosk.domain.review import ReviewStatus
+from kiosk.i18n import formats
+from kiosk.i18n.catalog import Catalog
+
+
+class Words:
+    """Everything language-dependent that Python says to a visitor."""
+
+    def __init__(self, language: str, region: str) -> None:
+        self.language, self.region = language, region
+        self.catalog = Catalog(language)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the page is mirrored."""
+        return formats.direction(self.language) == "rtl"
+
+    @property
+    def digits(self) -> str:
+        """The language's ten digits, zero first."""
+        return formats.localize_digits("0123456789", self.language, self.region)
+
+    def gettext(self, message: str) -> str:
+        """The interface's words."""
+        return self.catalog.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """The form for `n`, with `{n}` filled in by the language's digits."""
+        return self.catalog.ngettext(singular, plural, n).format(n=self.number(n))
+
+    def number(self, value: int) -> str:
+        """A whole number in the language's digits."""
+        return formats.format_number(value, self.language, self.region)
+
+    def long_date(self, value: date) -> str:
+        """A date with the month's name."""
+        return formats.format_date(value, self.language, self.region)
+
+    def short_date(self, value: date) -> str:
+        """A date where there is little room."""
+        return formats.format_date(value, self.language, self.region, style="medium")
+
+    def reading_time(self, minutes: int) -> str:
+        """How long an article takes."""
+        return self.ngettext("{n} min read", "{n} min read", minutes)
+
+    def status(self, status: ReviewStatus) -> str:
+        """The name of a review status."""
+        _ = self.gettext
+        return {
+            ReviewStatus.SUBMITTED: _("Submitted"),
+            ReviewStatus.UNDER_REVIEW: _("Under review"),
+            ReviewStatus.APPROVED: _("Approved"),
+            ReviewStatus.WITHDRAWN: _("Withdrawn"),
+        }[status]
+
+    def audience(self, audience: Audience | None) -> str:
+        """For whom the words are chosen; empty before the choice."""
+        _ = self.gettext
+        if audience is None:
+            return ""
+        return {
+            Audience.PATIENT: _("For a patient"),
+            Audience.CAREGIVER: _("For a helper"),
+            Audience.PROFESSIONAL: _("For a professional"),
+        }[audience]
