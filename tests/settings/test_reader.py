@@ -1,0 +1,203 @@
+"""Settings files: what is taken, what is refused, and that a refusal names the file and the key."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.errors import SettingsError
+from kiosk.paths import resources_dir
+from kiosk.settings import LocalText, Panel, Settings
+from kiosk.settings.limits import LIMITS
+from kiosk.settings.reader import default_files, load_settings
+
+REGIONS = sorted(path.stem for path in (resources_dir() / "regions").glob("*.toml"))
+
+
+def written(folder: Path, text: str, name: str = "settings.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def loaded(folder: Path, text: str) -> Settings:
+    return load_settings(written(folder, text), files=())
+
+
+def test_without_any_file_the_questionnaire_runs() -> None:
+    settings = load_settings(files=())
+    assert settings.emergency.number.get("ar") == "911"
+    assert settings.emergency.crisis_line.get("es") == "988"
+    assert settings.printer.paper == "Letter"
+    assert settings.questionnaire_locked_reason() is None
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_region_is_readable_and_has_an_emergency_number(tmp_path: Path, region: str) -> None:
+    settings = loaded(tmp_path, f'[clinic]\nregion = "{region}"')
+    assert settings.emergency.number.default
+    reason = settings.questionnaire_locked_reason()
+    assert (reason is None) == bool(settings.emergency.crisis_line.default)
+    assert region in settings.sources[0]
+
+
+def test_the_regions_that_ship() -> None:
+    assert {"us", "gb", "ie", "es", "mx", "de", "fr", "sa", "ae", "ca", "au"} <= set(REGIONS)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_number_of_a_region_names_its_source(region: str) -> None:
+    lines = (resources_dir() / "regions" / f"{region}.toml").read_text(encoding="utf-8").splitlines()
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.startswith(("number", "crisis_line")):
+            assert before.startswith("#")
+
+
+def test_later_files_override_single_keys(tmp_path: Path) -> None:
+    system = written(tmp_path, '[clinic]\nname = "East"\nregion = "gb"\n[visit]\nidle_warning_s = 60', "system.toml")
+    user = written(tmp_path, '[clinic]\nname = "West"', "user.toml")
+    given_file = written(tmp_path, "[visit]\nidle_answer_s = 40", "given.toml")
+    settings = load_settings(given_file, files=(system, tmp_path / "not-there.toml", user))
+    assert (settings.clinic.name, settings.clinic.region) == ("West", "gb")
+    assert (settings.visit.idle_warning_s, settings.visit.idle_answer_s, settings.visit.unwell_s) == (60, 40, 120)
+    assert settings.printer.paper == "A4"
+    assert [Path(source).name for source in settings.sources] == ["gb.toml", "system.toml", "user.toml", "given.toml"]
+
+
+def test_the_kiosks_own_number_wins_over_the_region(tmp_path: Path) -> None:
+    settings = loaded(tmp_path, '[emergency]\nnumber = "2222"\ncrisis_line = { es = "555" }')
+    assert settings.emergency.number == LocalText("2222")
+    assert settings.emergency.crisis_line.get("es") == "555"
+    assert settings.emergency.crisis_line.get("en") == "988"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[clinc]\nname = "x"', ("[clinc]", 'did you mean "clinic"')),
+        ('[clinic]\nregin = "us"', ("clinic.regin", 'did you mean "region"')),
+        ('[clinic]\nregion = "atlantis"', ("clinic.region", "atlantis", "us")),
+        ("clinic = 3", ("clinic", "section")),
+        ("[visit]\nidle_answer_s = 19", ("visit.idle_answer_s", "between 20 and 300 seconds", "19")),
+        ("[visit]\nidle_answer_s = 30.5", ("visit.idle_answer_s", "whole number")),
+        ("[visit]\nidle_answer_s = true", ("visit.idle_answer_s", "whole number", "true")),
+        ('[panel]\ndiagonal_inch = "big"', ("panel.diagonal_inch", "number", "big")),
+        ("[panel]\ndiagonal_inch = nan", ("panel.diagonal_inch", "number")),
+        ('[display]\nreduced_motion = "yes"', ("display.reduced_motion", "true or false")),
+        ('[display]\ncontrast = "loud"', ("display.contrast", "standard, high", "loud")),
+        ('[printer]\npaper = "A3"', ("printer.paper", "A4, Letter")),
+        ("[clinic]\nname = 3", ("clinic.name", "text")),
+        ('[clinic]\nname = "a\\nb"', ("clinic.name", "one line")),
+        (f'[clinic]\nname = "{"x" * 301}"', ("clinic.name", "300")),
+        ("[clinic]\ndesk_words = 3", ("clinic.desk_words", "text", "table")),
+        ('[clinic]\ndesk_words = { english = "the desk" }', ("clinic.desk_words", "english")),
+        ('[languages]\noffered = "en"', ("languages.offered", "list")),
+        ("[languages]\noffered = []", ("languages.offered", "at least one")),
+        ('[languages]\noffered = ["en", "en"]', ("languages.offered", "once")),
+        ('[languages]\nstart = "fr"', ("languages.start", "fr")),
+        ("[languages", ("TOML",)),
+    ],
+)
+def test_a_wrong_file_is_one_sentence_that_names_file_and_key(tmp_path: Path, text: str, words: tuple[str, ...]) -> None:
+    with pytest.raises(SettingsError) as caught:
+        loaded(tmp_path, text)
+    sentence = str(caught.value)
+    assert "settings.toml" in sentence
+    assert "\n" not in sentence
+    for word in words:
+        assert word in sentence
+
+
+def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"nowhere\.toml"):
+        load_settings(tmp_path / "nowhere.toml", files=())
+
+
+def test_a_region_file_may_not_speak_of_devices(tmp_path: Path) -> None:
+    written(tmp_path, "[panel]\nwidth_px = 10", "us.toml")
+    with pytest.raises(SettingsError, match=r"us\.toml: there is no section \[panel\]"):
+        load_settings(files=(), regions=tmp_path)
+
+
+@pytest.mark.parametrize("key", ["number", "crisis_line"])
+def test_an_empty_number_locks_the_questionnaire_and_names_the_key(tmp_path: Path, key: str) -> None:
+    reason = loaded(tmp_path, f'[emergency]\n{key} = ""').questionnaire_locked_reason()
+    assert reason is not None
+    assert f"emergency.{key}" in reason
+
+
+def test_a_number_must_be_there_in_every_language_that_is_offered(tmp_path: Path) -> None:
+    region = written(tmp_path, '[emergency]\nnumber = "1"\ncrisis_line = { en = "2" }', "us.toml")
+    reason = load_settings(files=(), regions=region.parent).questionnaire_locked_reason()
+    assert reason is not None
+    assert "es, ar" in reason
+
+
+def test_limits_name_keys_that_exist_and_hold_the_defaults() -> None:
+    settings = Settings()
+    for name, limit in LIMITS.items():
+        section, key = name.split(".")
+        assert limit.low <= getattr(getattr(settings, section), key) <= limit.high
+
+
+def test_every_whole_and_real_number_has_limits() -> None:
+    settings = Settings()
+    numbers = {
+        f"{section.name}.{field.name}"
+        for section in fields(settings)
+        if is_dataclass(part := getattr(settings, section.name))
+        for field in fields(part)
+        if type(getattr(part, field.name)) in {int, float}
+    }
+    assert numbers == set(LIMITS)
+
+
+@given(st.sampled_from(sorted(LIMITS)), st.integers(-(10**6), 10**6))
+def test_a_number_is_taken_exactly_inside_its_limits(tmp_path_factory: Any, name: str, value: int) -> None:
+    section, key = name.split(".")
+    path = written(tmp_path_factory.mktemp("settings"), f"[{section}]\n{key} = {value}")
+    limit = LIMITS[name]
+    if limit.low <= value <= limit.high:
+        assert getattr(getattr(load_settings(path, files=()), section), key) == value
+    else:
+        with pytest.raises(SettingsError, match=f"{section}.{key}"):
+            load_settings(path, files=())
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_settings_or_one_sentence(tmp_path_factory: Any, text: str) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.toml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    try:
+        load_settings(path, files=())
+    except SettingsError as error:
+        assert str(path) in str(error)
+    else:
+        assert set(tomllib.loads(text)) <= {field.name for field in fields(Settings)}
+
+
+def test_default_places_are_the_systems_and_then_the_users() -> None:
+    system, user = default_files()
+    assert system.name == user.name == "settings.toml"
+    assert user.parent == Path(platformdirs.user_config_dir("second-opinion-kiosk"))
+    assert system != user
+
+
+def test_millimetres_per_pixel_of_a_known_panel() -> None:
+    assert Panel(diagonal_inch=21.5).mm_per_px(1080, 1920) == pytest.approx(0.248, abs=0.0005)
+    assert Panel(diagonal_inch=21.5, width_px=3840, height_px=2160).mm_per_px(1, 1) == pytest.approx(0.124, abs=0.0005)
+
+
+def test_local_text_over_an_earlier_one() -> None:
+    earlier = LocalText("all", (("ar", "a"), ("es", "e")))
+    assert LocalText("new").over(earlier) == LocalText("new")
+    merged = LocalText(by_language=(("es", "E"),)).over(earlier)
+    assert (merged.get("en"), merged.get("es"), merged.get("ar")) == ("all", "E", "a")
+    assert LocalText().over(earlier) == LocalText()
