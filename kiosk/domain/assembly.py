@@ -3,88 +3,269 @@
 Rules: order is that of `kiosk.domain.sheet`; category A is the emergency lines and the desk's words, nothing else; a
 judgement of the team says so; sources are numbered as cited on the sheet and only checked ones (marks V, V2) are named;
 nothing about the visitor but what they tapped. Interface labels go through the translator, content texts come from the
-library in the sheet's language.
+library in the sheet's language; a sentence whose number or place the clinic has not set is left out.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.domain.guidance import EMERGENCY, Outcome, Place
+from kiosk.domain.questionnaire import Questionnaire, Role
+from kiosk.domain.review import ReviewStatus
+from kiosk.domain.sheet import (
+    ChecklistPart,
+    EmergencyPart,
+    ExcerptPart,
+    GridPart,
+    ListPart,
+    NotesPart,
+    Part,
+    PictographPart,
+    ResultPart,
+    Sheet,
+    SmallPrintPart,
+)
+from kiosk.domain.sheet_request import Excerpt, LibraryInfo, SheetRequest, Translator
+from kiosk.domain.sheet_words import ClinicInfo, Numbering, fill, icon_arrays, in_short, isolated, plain, qr_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-    from kiosk.domain.article import Article, Reference
-    from kiosk.domain.guidance import Guidance, Outcome
-    from kiosk.domain.questionnaire import Questionnaire
-    from kiosk.domain.sheet import Sheet
-    from kiosk.domain.visit import SheetPoint
+    from kiosk.domain.article import Article
 
+__all__ = [
+    "ClinicInfo",
+    "Excerpt",
+    "LibraryInfo",
+    "SheetRequest",
+    "Translator",
+    "assemble",
+    "blank_questionnaire",
+    "fill",
+]
 
-class Translator(Protocol):
-    """gettext's own two methods, so `gettext.GNUTranslations` and `NullTranslations` fit."""
-
-    def gettext(self, message: str) -> str: ...
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class ClinicInfo:
-    """What the clinic's settings say, in the sheet's language. Empty: not configured."""
-
-    name: str = ""
-    emergency_number: str = ""
-    crisis_line: str = ""  # words and number, e.g. "988 (call or text)"
-    desk: str = ""  # where staff are found
-    rapid_review: str = ""  # the hospital's route for a rapid review
-    patient_relations: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryInfo:
-    """Which content made the sheet: its version and the first characters of its hash."""
-
-    version: str
-    short_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """An article with the points of it that go on the sheet."""
-
-    article: Article
-    points: tuple[SheetPoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRequest:
-    """All that a sheet is made of.
-
-    `printed` is the formatted date; `sources` maps evidence keys (the `basis` of rules) to references; `qr_bytes` is the
-    longest QR text in UTF-8 bytes, 0 for none; `notes_lines` and `question_lines` are ruled lines to write on.
-    """
-
-    language: str
-    guidance: Guidance
-    clinic: ClinicInfo
-    library: LibraryInfo
-    printed: str
-    outcome: Outcome | None = None
-    excerpts: tuple[Excerpt, ...] = ()
-    sources: Mapping[str, Reference] = field(default_factory=dict)
-    with_sources: bool = True
-    notes_lines: int = 4
-    question_lines: int = 2
-    qr_bytes: int = 0
-    code: str = ""
+_BLANK_QUESTIONS = 6  # ruled lines for own questions where the sheet has no others
 
 
 def assemble(request: SheetRequest, translator: Translator) -> Sheet:
-    """The sheet of a result, of article points, of both, or (neither) an empty one to fill in by hand."""
-    raise NotImplementedError
+    """Make the sheet of a result, of article points, of both, or (neither) an empty one to fill in by hand."""
+    maker = _Maker(request, translator)
+    if request.outcome is not None and request.outcome.category == EMERGENCY:
+        return maker.urgent_sheet()
+    return maker.sheet()
 
 
 def blank_questionnaire(request: SheetRequest, questionnaire: Questionnaire, translator: Translator) -> Sheet:
-    """The questions on paper, for a visitor who would rather not touch a screen."""
-    raise NotImplementedError
+    """Make the questions on paper, for a visitor who would rather not touch a screen.
+
+    Outcome and excerpts of the request are not used.
+    """
+    return _Maker(replace(request, outcome=None, excerpts=()), translator).questions_sheet(questionnaire)
+
+
+class _Maker:
+    """Makes the parts of one sheet; sources are numbered in the order in which parts are made."""
+
+    def __init__(self, request: SheetRequest, translator: Translator) -> None:
+        _ = translator.gettext
+        self._request, self._translator = request, translator
+        self._role = request.outcome.role if request.outcome is not None else Role.ME
+        self._clinic = replace(request.clinic, desk=request.clinic.desk or _("the front desk"))
+        self._numbering = Numbering(request.with_sources)
+
+    def urgent_sheet(self) -> Sheet:
+        """Make the sheet of category A: emergency lines and the desk's words only."""
+        lines = self._fixed(Place.EMERGENCY)
+        return self._framed(self._text(f"categories/{EMERGENCY}/title"), (EmergencyPart(lines, urgent=True),))
+
+    def sheet(self) -> Sheet:
+        """Make the sheet of every other case."""
+        _, outcome = self._translator.gettext, self._request.outcome
+        has_result = outcome is not None and outcome.category is not None
+        parts: list[Part] = [EmergencyPart(self._fixed(Place.EMERGENCY_SHORT))]
+        questions: tuple[str, ...] = ()
+        if outcome is not None and has_result:
+            parts.append(self._result(outcome))
+            questions = self._texts("questions", outcome.questions)
+        blank = self._request.question_lines if questions else _BLANK_QUESTIONS
+        parts.append(ChecklistPart(_("Questions to take with me"), questions, blank))
+        if outcome is not None and has_result:
+            parts.extend(self._advice(outcome))
+        parts.extend(self._excerpt(excerpt) for excerpt in self._request.excerpts)
+        if self._request.notes_lines:
+            parts.append(NotesPart(_("My notes"), self._request.notes_lines))
+        parts.append(self._small_print())
+        return self._with_qr(self._framed(_("My second opinion sheet"), tuple(parts)), questions)
+
+    def questions_sheet(self, questionnaire: Questionnaire) -> Sheet:
+        """Make the blank questionnaire: every question with its answers to tick."""
+        _, language = self._translator.gettext, self._request.language
+        parts: list[Part] = [EmergencyPart(self._fixed(Place.EMERGENCY_SHORT))]
+        for number, item in enumerate(questionnaire.items, start=1):
+            options = tuple(option.text.text(language) for option in item.options)
+            parts.append(ChecklistPart(f"{number}. {item.text.text(language)}", options))
+        parts.append(self._small_print())
+        title = questionnaire.title.text(language) if questionnaire.title else _("Would a second opinion help me?")
+        return self._framed(title, tuple(parts))
+
+    # -- parts of a result
+
+    def _result(self, outcome: Outcome) -> ResultPart:
+        """Say the category, why, and how much time there is."""
+        _ = self._translator.gettext
+        lead = [self._text(f"categories/{outcome.category}/lead"), self._text(f"rules/{outcome.rule}")]
+        if outcome.judgement:
+            lead.extend(self._fixed(Place.JUDGEMENT))
+        reasons = tuple(self._text(f"because/{link_id}/{code}") for link_id, code in outcome.reasons)
+        return ResultPart(
+            label=_("My result"),
+            title=self._text(f"categories/{outcome.category}/title"),
+            reasons_title=_("Because I said that") if reasons else "",
+            reasons=reasons,
+            timing=self._texts("timing", outcome.timing),
+            rule_line=self._rule_line(outcome),
+            lead=tuple(line for line in lead if line),
+        )
+
+    def _rule_line(self, outcome: Outcome) -> str:
+        """Name the rules that decided, so that anybody can look them up."""
+        label = self._translator.gettext("Rules used: {rules}")
+        ids = " ".join((outcome.rule or "", *outcome.timing, *outcome.notes))
+        return label.format(rules=isolated(ids, label))
+
+    def _advice(self, outcome: Outcome) -> list[Part]:
+        """Say what to keep in mind, bring, whom to ask, how to compare and what to do next."""
+        _ = self._translator.gettext
+        parts: list[Part] = []
+        lines = self._texts("lines", outcome.lines)
+        if lines:
+            parts.append(ListPart(_("Keep in mind"), lines))
+        records = (*self._texts("records", outcome.records), *self._fixed(Place.RECORDS))
+        parts.append(ChecklistPart(_("Records to bring"), records))
+        whom = (*self._texts("whom", outcome.whom), " ".join(self._fixed(Place.BIAS)))
+        balance = " ".join(self._fixed(Place.BALANCE))
+        parts.append(ListPart(_("Whom to ask"), tuple(line for line in whom if line), note=balance))
+        if outcome.compare:
+            parts.append(self._grid())
+        keep = " ".join(self._fixed(Place.EVERY_RESULT))
+        steps = self._texts("steps", outcome.steps)
+        parts.append(ListPart(_("My next steps"), steps, numbered=True, date_blank=_("Date:"), note=keep))
+        return parts
+
+    def _grid(self) -> GridPart:
+        """Make the table for two opinions."""
+        _, compare = self._translator.gettext, self._request.guidance.rules.compare
+        return GridPart(
+            title=_("Comparing two opinions"),
+            columns=self._texts("compare/columns", ("first", "second")),
+            rows=self._texts("compare/rows", compare.rows),
+            notes=self._texts("compare/lines", compare.lines),
+        )
+
+    # -- parts of every sheet
+
+    def _excerpt(self, excerpt: Excerpt) -> ExcerptPart:
+        """Give the chosen points of an article, with where it stands in review."""
+        _, article = self._translator.gettext, excerpt.article
+        points = in_short(article)
+        arrays = icon_arrays(article)
+        return ExcerptPart(
+            title=_("From “{title}”").format(title=article.summary.title),
+            points=tuple(plain(points[i], article, self._numbering) for i in _chosen(excerpt, "point", len(points))),
+            status=self._status(article),
+            pictographs=tuple(
+                PictographPart(
+                    count=arrays[i].count,
+                    total=arrays[i].total,
+                    yes=arrays[i].yes,
+                    no=arrays[i].no,
+                    caption=f"{plain(arrays[i].caption, article, self._numbering)} ({arrays[i].setting})",
+                )
+                for i in _chosen(excerpt, "figure", len(arrays))
+            ),
+        )
+
+    def _status(self, article: Article) -> str:
+        """Say in words where an article stands, and that a machine translated it."""
+        _ = self._translator.gettext
+        words = {
+            ReviewStatus.SUBMITTED: _("Submitted: no clinician has reviewed this text yet."),
+            ReviewStatus.UNDER_REVIEW: _("Under review: not yet approved by a clinician."),
+            ReviewStatus.APPROVED: _("Approved by the medical board."),
+            ReviewStatus.WITHDRAWN: _("Withdrawn: do not rely on this text."),
+        }[article.review.status]
+        return f"{words} {_('Translated by a machine.')}" if article.review.machine_translated else words
+
+    def _small_print(self) -> SmallPrintPart:
+        """List the sources, say what made the sheet, what it is not and what was kept."""
+        _, library = self._translator.gettext, self._request.library
+        made = _("Content version {version} ({hash})")
+        version = made.format(version=isolated(library.version, made), hash=isolated(library.short_hash, made))
+        sources = self._numbering.sources()
+        lines = (" ".join((*self._fixed(Place.NOT), *self._fixed(Place.PRIVACY))), version)
+        return SmallPrintPart(_("Sources") if sources else "", sources, tuple(line for line in lines if line))
+
+    def _framed(self, title: str, parts: tuple[Part, ...]) -> Sheet:
+        """Put heading, date and caution around the parts."""
+        _, request = self._translator.gettext, self._request
+        urgent = any(isinstance(part, EmergencyPart) and part.urgent for part in parts)
+        caution = not request.library.reviewed or any(
+            excerpt.article.review.status.needs_caution for excerpt in request.excerpts
+        )
+        return Sheet(
+            language=request.language,
+            heading=request.clinic.name or _("Second Opinion Guide"),
+            title=title,
+            printed=request.printed,
+            parts=parts,
+            page_label=_("Page {page} of {pages}"),
+            banner=_("For learning only. No clinician has approved all of this yet.") if caution and not urgent else "",
+            code=request.code,
+        )
+
+    def _with_qr(self, sheet: Sheet, questions: tuple[str, ...]) -> Sheet:
+        """Add the questions as plain text for a phone, as many as fit."""
+        _, ngettext = self._translator.gettext, self._translator.ngettext
+        text, count = qr_lines(_("Questions to take with me"), questions, self._request.qr_bytes)
+        if not count:
+            return sheet
+        label = _("Your questions as text for your phone. No network is needed.")
+        if count < len(questions):
+            label = ngettext(
+                "The first question as text for your phone. No network is needed.",
+                "The first {n} questions as text for your phone. No network is needed.",
+                count,
+            ).format(n=count)
+        return replace(sheet, qr_text=text, qr_label=label)
+
+    # -- texts
+
+    def _text(self, key: str) -> str:
+        """Give one text of the guidance, filled, with the numbers of its sources; "" if it can't be filled."""
+        guidance, sources = self._request.guidance, self._request.sources
+        text = fill(guidance.text(key, self._request.language, self._role), self._clinic)
+        keys = guidance.rules.evidence(key)
+        return self._numbering.cited(text, [sources[name] for name in keys if name in sources])
+
+    def _texts(self, section: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Give the texts of ids, without those that can't be filled."""
+        texts = (self._text(f"{section}/{name}") for name in ids)
+        return tuple(text for text in texts if text)
+
+    def _fixed(self, place: Place) -> tuple[str, ...]:
+        """Give the lines that always stand in a place."""
+        return self._texts("lines", self._request.guidance.rules.fixed[place])
+
+
+def _chosen(excerpt: Excerpt, kind: str, available: int) -> tuple[int, ...]:
+    """List the chosen indices in the article's order.
+
+    Another variant of the article may have fewer points than the one where they were chosen: then all are printed, for
+    nothing that was put on the sheet may be lost.
+    """
+    wanted = {point.index for point in excerpt.points if point.kind == kind}
+    if not wanted <= set(range(available)):
+        return tuple(range(available))
+    return tuple(sorted(wanted))

@@ -89,7 +89,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The whole logic as data. `steps` is by category; `fixed` has every place."""
+    """The whole logic as data.
+
+    `steps` is by category; `fixed` has every place; `cites` maps keys of texts other than rules to evidence keys.
+    """
 
     categories: tuple[str, ...]
     rules: tuple[Rule, ...]
@@ -100,6 +103,16 @@ class Rules:
     whom: tuple[str, ...]
     compare: Compare
     fixed: Mapping[Place, tuple[str, ...]]
+    cites: Mapping[str, tuple[str, ...]]
+
+    def evidence(self, key: str) -> tuple[str, ...]:
+        """List the evidence keys that a text rests on, for `rules/R01` the rule's basis."""
+        basis = {f"rules/{rule.id}": rule.basis for rule in self.rules}
+        return basis.get(key) or self.cites.get(key, ())
+
+    def evidence_keys(self) -> tuple[str, ...]:
+        """List all evidence keys, each once, in order."""
+        return _each([*(rule.basis for rule in self.rules), *self.cites.values()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _notes(rules: Rules) -> Iterator[Problem]:
 
 def _texts(guidance: Guidance) -> Iterator[Problem]:
     """Check that every id has a text and every text can be filled."""
-    for key in dict.fromkeys(_wanted(guidance.rules)):
+    for key in dict.fromkeys((*_wanted(guidance.rules), *guidance.rules.cites)):
         if key not in guidance.texts:
             yield Problem(key, "has no text")
     for key, wording in guidance.texts.items():

@@ -52,6 +52,7 @@ def rules_from_mapping(value: object, location: str = "") -> Rules:
     """Read the logic alone. Raises MappingError."""
     reader = Reader(value, location)
     steps, fixed = reader.inner("steps"), reader.inner("fixed")
+    cites = reader.inner("cites") if reader.has("cites") else Reader({})
     rules = Rules(
         categories=reader.texts("categories"),
         rules=reader.items("rules", _rule),
@@ -62,6 +63,7 @@ def rules_from_mapping(value: object, location: str = "") -> Rules:
         whom=reader.texts("whom-to-ask"),
         compare=_compare(reader.inner("compare")),
         fixed={place: fixed.texts(place) for place in Place},
+        cites={key: cites.texts(key) for key in cites.names()},
     )
     fixed.done()
     reader.done()
@@ -94,6 +96,7 @@ def rules_to_mapping(rules: Rules) -> dict[str, object]:
         "whom-to-ask": list(rules.whom),
         "compare": compare,
         "fixed": {str(place): list(ids) for place, ids in rules.fixed.items()},
+        "cites": {key: list(ids) for key, ids in rules.cites.items()},
     }
 
 

@@ -20,7 +20,10 @@ class EmergencyPart:
 
 @dataclass(frozen=True, slots=True)
 class ResultPart:
-    """Category title, the reasons in the visitor's own answers, timing lines, the ids of the rules that decided."""
+    """Category title, the reasons in the visitor's own answers, timing lines, the ids of the rules that decided.
+
+    `lead` stands under the title: what the category means, the deciding rule's reason, and whose view that is.
+    """
 
     label: str
     title: str
@@ -28,6 +31,7 @@ class ResultPart:
     reasons: tuple[str, ...]
     timing: tuple[str, ...]
     rule_line: str
+    lead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,13 @@ def _ruled(look: Look, lines: Sequence[str], style: Style) -> list[Block]:
 
 
 def result(look: Look, part: ResultPart, steps: ListPart | None) -> list[Block]:
-    """Return the result: title, reasons beside the next steps, timing, the rules that decided."""
+    """Return the result: title, lead, reasons beside the next steps, timing, the rules that decided."""
     title = [Text(look, part.label, look.note)] if part.label else []
     head = Stack([*title, Text(look, part.title, look.title, balance=True)], gap=2.0, keep=len(title))
     reasons = section(look, part.reasons_title, bullets(look, part.reasons))
     blocks: list[Block] = [head]
+    if part.lead:
+        blocks.append(Stack([Text(look, line, look.body) for line in part.lead], gap=_TIGHT))
     if steps is None:
         blocks.append(reasons)
     elif look.large:

@@ -1,0 +1,69 @@
+"""What a sheet is made of: the values that `kiosk.domain.assembly` is handed.
+
+Rules: everything that depends on the clock, on settings or on a file comes in here as a finished value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kiosk.domain.article import Article, Reference
+    from kiosk.domain.guidance import Guidance, Outcome
+    from kiosk.domain.sheet_words import ClinicInfo
+    from kiosk.domain.visit import SheetPoint
+
+
+class Translator(Protocol):
+    """gettext's own two methods, so `gettext.GNUTranslations` and `NullTranslations` fit."""
+
+    def gettext(self, message: str) -> str:
+        """Translate a label."""
+        ...
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Translate a label in the form for `n`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """Which content made the sheet: its version, the first characters of its hash, whether clinicians approved it."""
+
+    version: str
+    short_hash: str
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """An article with the points of it that go on the sheet."""
+
+    article: Article
+    points: tuple[SheetPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """All that a sheet is made of.
+
+    `printed` is the formatted date line; `sources` maps evidence keys (the `basis` of rules) to references; `qr_bytes`
+    is the longest QR text in UTF-8 bytes, 0 for none; `notes_lines` and `question_lines` are ruled lines to write on.
+    """
+
+    language: str
+    guidance: Guidance
+    clinic: ClinicInfo
+    library: LibraryInfo
+    printed: str
+    outcome: Outcome | None = None
+    excerpts: tuple[Excerpt, ...] = ()
+    sources: Mapping[str, Reference] = field(default_factory=dict)
+    with_sources: bool = True
+    notes_lines: int = 4
+    question_lines: int = 2
+    qr_bytes: int = 0
+    code: str = ""
