@@ -38,14 +38,19 @@ PYTHON_KEYWORDS: Final = {
 QML_KEYWORDS: Final = {"qsTr": {1: (1,), 2: (1, (2, "c"))}}
 COMMENT_TAG: Final = "Translators:"
 _PLACEHOLDER: Final = re.compile(r"\{\w*\}|%\d|%n")
-_DATED: Final = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator): .*\n', re.MULTILINE)
+# Header lines that change by themselves or that Babel fills with placeholders.
+_DROPPED: Final = re.compile(
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To'
+    rb"|Project-Id-Version): .*\n",
+    re.MULTILINE,
+)
 
 Key = tuple[str, str, str]  # context, singular, plural
 
 
 def extract(package: Path = PACKAGE) -> tuple[Catalog, list[str]]:
     """Collect the messages of all sources. Returns the template, and a line for each call that cannot be read."""
-    template = Catalog(project="Second Opinion Guide kiosk", version="", charset="utf-8", fuzzy=False)
+    template = Catalog(charset="utf-8", fuzzy=False)
     template.header_comment = "# Words of the interface. Sources: kiosk/**/*.py and *.qml. Licence: GPL-3.0-or-later."
     faults: list[str] = []
     for path in _sources(package):
@@ -128,7 +133,7 @@ def rendered(catalog: Catalog) -> bytes:
     """Return the file's bytes, the same for the same messages."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=110, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
-    return _DATED.sub(b"", buffer.getvalue())
+    return _DROPPED.sub(b"", buffer.getvalue())
 
 
 def languages(folder: Path) -> list[str]:

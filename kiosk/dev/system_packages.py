@@ -71,7 +71,9 @@ def is_installed(package: str) -> bool:
 
 def missing(purpose: str) -> list[str]:
     """Return the packages of a purpose that this machine lacks. python3-venv is not needed where venv works."""
-    return [name for name in PURPOSES[purpose] if not ((name == "python3-venv" and _venv_works()) or is_installed(name))]
+    return [
+        name for name in PURPOSES[purpose] if not ((name == "python3-venv" and _venv_works()) or is_installed(name))
+    ]
 
 
 def _venv_works() -> bool:
