@@ -1,0 +1,32 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Kiosk
+
+// Text in a role of the type scale, plain, wrapped, start-aligned; one line stands in the middle of its line height.
+// type: a role of Theme; weight: 400, 600 or 700 (real weights, by the font's axis); silent: spoken by the parent instead.
+Label {
+    id: phrase
+
+    property TypeRole type: Theme.body
+    property int weight: type.weight
+    property bool silent: false
+    // Where Noto Sans Arabic draws, Qt makes the line taller than ours; the paddings give it our line height again.
+    readonly property bool tall: Theme.rightToLeft || /[\u0600-\u08ff]/.test(text)
+    readonly property real ascent: type.pixelSize * (tall ? Theme.tallAscent : Theme.ascent)
+    readonly property real standing: (type.lineHeight - type.pixelSize * Theme.naturalLine) / 2 + type.pixelSize * Theme.ascent
+
+    textFormat: Text.PlainText
+    wrapMode: Text.Wrap
+    horizontalAlignment: Text.AlignLeft
+    color: Theme.ink
+    font.pixelSize: type.pixelSize
+    font.letterSpacing: type.spacing * type.pixelSize / 100
+    font.variableAxes: ({
+            "wght": weight
+        })
+    lineHeightMode: Text.FixedHeight
+    lineHeight: type.lineHeight
+    topPadding: Math.round(standing - ascent)
+    bottomPadding: lineHeight - Math.max(lineHeight, Math.ceil(type.pixelSize * (tall ? Theme.tallLine : Theme.naturalLine))) - topPadding
+    Accessible.ignored: silent
+}

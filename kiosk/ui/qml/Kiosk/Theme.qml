@@ -1,0 +1,197 @@
+pragma Singleton
+
+import QtQuick
+
+// Every colour, size, duration and type role: the only file with such numbers, hence its length.
+//
+// Mechanism: tokens are real pixels. A design px (0.248 mm on a 21.5 inch 1080 x 1920 panel) times `unit`, rounded, so that
+// edges stay crisp and text is hinted at the size at which it is drawn. `px()` is for this file; components use the tokens.
+// Main sets the inputs from Python; everything else follows by binding. Colours come in pairs: normal, high contrast.
+QtObject {
+    id: theme
+
+    // Inputs.
+    property real unit: 1            // real px per design px: 0.248 mm / mm per real px of the panel
+    property real textScale: 1       // 1, 1.28 or 1.6
+    property bool highContrast: false
+    property bool reducedMotion: false
+    property bool rightToLeft: false
+    property real availableWidth: 1080   // design px
+    property real availableHeight: 1920  // design px
+
+    readonly property bool landscape: availableWidth > availableHeight
+    readonly property bool compact: Math.min(availableWidth, availableHeight) < 900
+    readonly property bool largeText: textScale > 1
+    readonly property real mmPerDesignPx: 0.248
+
+    function px(design: real): int {
+        return design > 0 ? Math.max(1, Math.round(design * unit)) : Math.round(design * unit);
+    }
+    function pick(normal: color, contrast: color): color {
+        return highContrast ? contrast : normal;
+    }
+
+    // Grounds and text.
+    readonly property color linen: pick("#F7F3EB", "#000000")
+    readonly property color paper: pick("#FFFFFF", "#0D1315")
+    readonly property color ink: pick("#14232B", "#FFFFFF")
+    readonly property color ink2: pick("#465963", "#E4E9EA")
+    readonly property color hair: pick("#DDD6C8", "#465963")
+    readonly property color line: pick("#6F8088", "#FFFFFF")
+    readonly property color badge: pick("#14232B", "#FFFFFF")
+    readonly property color badgeInk: pick("#FFFFFF", "#000000")
+    // Teal: what is pressed, selected, linked.
+    readonly property color teal: pick("#0B5F66", "#8FE8E4")
+    readonly property color tealInk: pick("#FFFFFF", "#000000")
+    readonly property color tealPressed: pick("#08484E", "#E4E9EA")
+    readonly property color tealText: pick("#08484E", "#8FE8E4")
+    readonly property color tealSoft: pick("#DDEFEF", "#0B2A2C")
+    // Fields of teal that are not pressed: the hero card, the result's header; and the shelf they stand on.
+    readonly property color band: pick("#0B5F66", "#0D1315")
+    readonly property color bandShelf: pick("#08484E", "#0B2A2C")
+    readonly property color bandEdge: pick("#0B5F66", "#8FE8E4")
+    readonly property color bandInk: "#FFFFFF"
+    readonly property color welcome: pick("#DDEFEF", "#000000")
+    readonly property color tealDeep: pick("#06363B", "#0D1315")
+    // Art only.
+    readonly property color bubbleStart: pick("#0B5F66", "#8FE8E4")
+    readonly property color bubbleStartOnBand: pick("#1F7F86", "#8FE8E4")
+    readonly property color markStartOnBand: pick("#DDEFEF", "#8FE8E4")
+    readonly property color bubbleEnd: pick("#EDB07A", "#FFE3A0")
+    readonly property color lens: pick("#06363B", "#000000")
+    readonly property color apricot: pick("#EDB07A", "#FFE3A0")
+    readonly property color apricotInk: pick("#14232B", "#000000")
+    readonly property color apricotSoft: pick("#FBEAD8", "#1E1703")
+    // States of care.
+    readonly property color amber: pick("#8A4B00", "#FFE3A0")
+    readonly property color amberText: pick("#5E3300", "#FFE3A0")
+    readonly property color amberTag: pick("#6B3A00", "#FFE3A0")
+    readonly property color amberSoft: pick("#FFF3DC", "#1E1703")
+    readonly property color red: pick("#A61B1B", "#FFB4A8")
+    readonly property color redDark: pick("#7A1212", "#FFB4A8")
+    readonly property color redPressed: pick("#7A1212", "#FFFFFF")
+    readonly property color redInk: pick("#FFFFFF", "#000000")
+    readonly property color redSoft: pick("#FDE8E6", "#0D1315")
+    readonly property color green: pick("#1E6B3A", "#8FE8E4")
+    readonly property color greenSoft: pick("#E3F3E8", "#0B2A2C")
+    readonly property color focus: pick("#1A56DB", "#9CC2FF")
+    readonly property color disabledFill: pick("#E7E3DA", "#0D1315")
+    readonly property color disabledText: pick("#59666D", "#B7C2C6")
+    readonly property color scrim: "#B80A1C20"
+    readonly property color clear: "transparent"
+
+    // Type.
+    readonly property TypeRole display: TypeRole { size: 76; line: 88; weight: 700; heading: true }
+    readonly property TypeRole h1: TypeRole { size: 60; line: 72; weight: 700; heading: true }
+    readonly property TypeRole h2: TypeRole { size: 44; line: 56; weight: 700; heading: true }
+    readonly property TypeRole h3: TypeRole { size: 36; line: 48; weight: 600 }
+    readonly property TypeRole lead: TypeRole { size: 36; line: 52 }
+    readonly property TypeRole action: TypeRole { size: 36; line: 44; weight: 600 }
+    readonly property TypeRole body: TypeRole { size: 34; line: 48 }
+    readonly property TypeRole label: TypeRole { size: 30; line: 40; weight: 600 }
+    readonly property TypeRole note: TypeRole { size: 28; line: 40 }
+    readonly property TypeRole dock: TypeRole { size: 28; line: 34; weight: 600; ceiling: 30 }
+    readonly property TypeRole figure: TypeRole { size: 96; line: 104; weight: 700; heading: true }
+    readonly property TypeRole code: TypeRole { size: 88; line: 104; weight: 700 }
+    readonly property int regular: 400
+    readonly property int semibold: 600
+    readonly property int bold: 700
+    readonly property real arabicHeadingLine: 1.45
+    readonly property real arabicBodyLine: 1.6
+    readonly property real headingSpacing: -1
+    // Noto Sans in ems: text is set in the middle of its line, as half-leading. Noto Sans Arabic is taller.
+    readonly property real naturalLine: 1.362
+    readonly property real ascent: 1.069
+    readonly property real tallAscent: 1.374
+    readonly property real tallLine: 2.112
+
+    // Space.
+    readonly property int s2: px(2)
+    readonly property int s4: px(4)
+    readonly property int s8: px(8)
+    readonly property int s12: px(12)
+    readonly property int s16: px(16)
+    readonly property int s20: px(20)
+    readonly property int s24: px(24)
+    readonly property int s32: px(32)
+    readonly property int s40: px(40)
+    readonly property int s56: px(56)
+    readonly property int margin: compact ? s32 : s56
+    readonly property int gap: s16
+    readonly property int dockGap: s12
+    readonly property int sectionGap: s32
+    // Shape.
+    readonly property int radiusTag: px(12)
+    readonly property int radiusDock: px(16)
+    readonly property int radiusControl: px(20)
+    readonly property int radiusBox: px(24)
+    readonly property int radiusHero: px(32)
+    readonly property int radiusDialog: px(40)
+    readonly property int radiusChip: px(10)
+    readonly property int edge: highContrast ? px(3) : px(2)
+    readonly property int edgeStrong: px(3)
+    readonly property int edgeSelected: px(5)
+    readonly property int lipFilled: highContrast ? 0 : px(8)
+    readonly property int lipOutlined: highContrast ? 0 : px(6)
+    readonly property int lipChip: highContrast ? 0 : px(3)
+    readonly property int pressDown: px(4)
+    readonly property int focusGap: px(6)
+    readonly property int focusWidth: px(6)
+    // Pictures.
+    readonly property int icon32: px(32)
+    readonly property int icon40: highContrast ? px(48) : px(40)
+    readonly property int icon48: px(48)
+    readonly property int icon56: px(56)
+    readonly property int iconGrid: 24
+    readonly property real iconStroke: 2
+    readonly property int markHeight: px(52)
+    readonly property int disc: px(80)
+    readonly property int badgeSize: px(42)
+    readonly property int bullet: px(12)
+    readonly property int numberDisc: px(56)
+    // Controls; the least target is 81 design px, 20 mm.
+    readonly property int target: px(81)
+    readonly property int headerHeight: px(112)
+    readonly property int dockHeight: px(264)
+    readonly property int focusDockHeight: px(240)
+    readonly property int buttonHeight: px(112)
+    readonly property int pagerHeight: px(104)
+    readonly property int attractHeight: px(200)
+    readonly property int quietHeight: px(96)
+    readonly property int urgentHeight: px(120)
+    readonly property int answerHeight: px(120)
+    readonly property int answerManyHeight: px(112)
+    readonly property int choiceMark: px(48)
+    readonly property int squareRadius: px(10)
+    readonly property int roleHeight: px(144)
+    readonly property int articleHeight: px(152)
+    readonly property int topicHeight: px(136)
+    readonly property int toggleHeight: px(128)
+    readonly property int switchWidth: px(96)
+    readonly property int switchHeight: px(56)
+    readonly property int stripHeight: px(88)
+    readonly property int navHeight: px(128)
+    readonly property int focusNavHeight: px(96)
+    readonly property int navTab: px(8)
+    readonly property int navTabWidth: px(60)
+    readonly property int tagHeight: px(48)
+    readonly property int chipHeight: px(44)
+    readonly property int chipHit: px(88)
+    readonly property int sourceRowHeight: px(104)
+    readonly property int notchWidth: px(44)
+    readonly property int notchHeight: px(24)
+    readonly property int progressHeight: px(16)
+    readonly property int ring: px(248)
+    readonly property int ringStroke: px(20)
+    readonly property int figureWidth: px(46)
+    readonly property int figureHeight: px(50)
+    readonly property int tableCell: px(72)
+    readonly property int columnLeast: px(420)  // a column of text narrower than this stacks
+    readonly property int heroArtHeight: px(310)
+
+    // Motion, in ms.
+    readonly property int pressTime: reducedMotion ? 0 : 80
+    readonly property int releaseTime: reducedMotion ? 0 : 120
+    readonly property int pageTime: reducedMotion ? 0 : 160
+    readonly property int noticeTime: reducedMotion ? 0 : 200
+}

@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// A button of words, with a pictogram before or after them. Where it cannot be pressed it says why in place of its words.
+// text, iconName (before), endIcon (after, as an arrow), type, ink, and the colours of its face in each state.
+Pressable {
+    id: button
+
+    property string iconName: ""
+    property string endIcon: ""
+    property TypeRole type: Theme.action
+    property color ink: Theme.ink
+    property color inkDown: ink
+    property color fill: Theme.paper
+    property color fillDown: Theme.tealSoft
+    property color edge: Theme.line
+    property color edgeDown: edge
+    property int edgeWidth: Theme.edge
+    property int lip: Theme.lipOutlined
+    readonly property color drawnInk: !enabled ? Theme.disabledText : down ? inkDown : ink
+
+    least: Theme.buttonHeight
+    leftPadding: Theme.s24
+    rightPadding: Theme.s24
+    topPadding: Theme.s12 + (down ? Theme.pressDown : 0)
+    bottomPadding: Theme.s12 + (down || !enabled ? 0 : lip)
+
+    background: Face {
+        fill: !button.enabled ? Theme.disabledFill : button.down ? button.fillDown : button.fill
+        edge: !button.enabled ? Theme.line : button.down ? button.edgeDown : button.edge
+        edgeWidth: button.enabled ? button.edgeWidth : Theme.edge
+        lip: button.enabled ? button.lip : 0
+        radius: button.radius
+        down: button.down
+    }
+
+    contentItem: Item {
+        implicitWidth: words.implicitWidth
+        implicitHeight: words.implicitHeight
+
+        RowLayout {
+            id: words
+
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.s20
+
+            Icon {
+                visible: button.iconName !== "" && button.enabled
+                name: button.iconName
+                color: button.drawnInk
+            }
+
+            Icon {
+                visible: !button.enabled
+                name: "clock"
+                color: button.drawnInk
+            }
+
+            Phrase {
+                Layout.fillWidth: true
+                silent: true
+                text: button.enabled ? button.text : button.reason
+                type: button.type
+                color: button.drawnInk
+            }
+
+            Icon {
+                visible: button.endIcon !== "" && button.enabled
+                name: button.endIcon
+                color: button.drawnInk
+            }
+        }
+    }
+}

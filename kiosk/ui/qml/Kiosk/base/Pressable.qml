@@ -1,0 +1,30 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Kiosk
+
+// Anything that is pressed. Acts on release inside, or on Space, Return or Enter; never on hover, hold or repeat.
+// text: its name; reason: why it cannot be pressed now ("" = it can); signal activated().
+AbstractButton {
+    id: control
+
+    property string reason: ""
+    property int least: Theme.target
+    property int radius: Theme.radiusControl
+
+    signal activated
+
+    enabled: reason === ""
+    hoverEnabled: false
+    implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
+    implicitHeight: Math.max(least, implicitContentHeight + topPadding + bottomPadding)
+    Accessible.name: text
+    Accessible.description: reason
+    onClicked: activated()
+    Keys.onReturnPressed: event => event.isAutoRepeat || click()
+    Keys.onEnterPressed: event => event.isAutoRepeat || click()
+
+    FocusRing {
+        shown: control.visualFocus
+        around: control.radius
+    }
+}

@@ -1,0 +1,19 @@
+import QtQuick
+import Kiosk
+
+// One role of the type scale: sizes at 100 percent in design px, real ones with the panel's unit and the visitor's text size.
+QtObject {
+    required property real size
+    required property real line
+    property int weight: 400
+    property bool heading: false
+    // Largest size in design px whatever the text size; 0 for none (labels of the dock stop growing).
+    property real ceiling: 0
+
+    readonly property real drawnSize: ceiling > 0 ? Math.min(size * Theme.textScale, ceiling) : size * Theme.textScale
+    readonly property int pixelSize: Math.max(1, Math.round(drawnSize * Theme.unit))
+    // Arabic needs room for its marks: 1.45 of the size in headings, 1.6 in body text.
+    readonly property real ratio: Theme.rightToLeft ? Math.max(line / size, heading ? Theme.arabicHeadingLine : Theme.arabicBodyLine) : line / size
+    readonly property int lineHeight: Math.round(drawnSize * ratio * Theme.unit)
+    readonly property real spacing: heading && !Theme.rightToLeft ? Theme.headingSpacing : 0
+}

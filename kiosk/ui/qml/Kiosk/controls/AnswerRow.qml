@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// One answer to a question. text, selected, reason; many: square mark, any number may be chosen; safety: a choice is red;
+// strong: the words stand out ("None of these"); activated().
+RowBase {
+    id: answer
+
+    property bool many: false
+    property bool safety: false
+    property bool strong: false
+
+    least: many || safety ? Theme.answerManyHeight : Theme.answerHeight
+    tone: safety ? Theme.red : Theme.teal
+    soft: safety ? Theme.redSoft : Theme.tealSoft
+    Accessible.role: many ? Accessible.CheckBox : Accessible.RadioButton
+    Accessible.checkable: true
+    Accessible.checked: selected
+
+    contentItem: RowLayout {
+        spacing: Theme.s32
+
+        ChoiceMark {
+            many: answer.many
+            selected: answer.selected
+            tone: answer.tone
+            ink: answer.safety ? Theme.redInk : Theme.tealInk
+        }
+
+        Phrase {
+            Layout.fillWidth: true
+            silent: true
+            text: answer.text
+            type: Theme.action
+            weight: answer.selected || answer.strong ? Theme.semibold : Theme.regular
+            color: answer.enabled ? Theme.ink : Theme.disabledText
+        }
+    }
+}

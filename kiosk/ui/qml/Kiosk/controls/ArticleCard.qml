@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// An article to open. text: its title; status and statusText: its review; minutes: "3 min read"; language: set when it is
+// not the visitor's ("In English"); activated().
+RowBase {
+    id: card
+
+    property string status: ""
+    property string statusText: ""
+    property string minutes: ""
+    property string language: ""
+
+    least: Theme.articleHeight
+    Accessible.description: [statusText, minutes, language].filter(part => part !== "").join(", ")
+
+    contentItem: RowLayout {
+        spacing: Theme.s24
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s8
+
+            Phrase {
+                Layout.fillWidth: true
+                silent: true
+                text: card.text
+                type: Theme.action
+            }
+
+            Flow {
+                Layout.fillWidth: true
+                visible: card.status !== ""
+                spacing: Theme.s16
+
+                StatusTag {
+                    status: card.status
+                    text: card.statusText
+                    Accessible.ignored: true
+                }
+
+                Phrase {
+                    silent: true
+                    text: card.minutes
+                    type: Theme.note
+                    color: Theme.ink2
+                    height: Math.max(implicitHeight, Theme.tagHeight)
+                    verticalAlignment: Text.AlignVCenter
+                }
+
+                Phrase {
+                    visible: card.language !== ""
+                    silent: true
+                    text: card.language
+                    type: Theme.note
+                    color: Theme.ink2
+                    height: Math.max(implicitHeight, Theme.tagHeight)
+                    verticalAlignment: Text.AlignVCenter
+                }
+            }
+        }
+
+        Icon {
+            name: "chevron"
+            color: Theme.teal
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// A help with seeing and hearing, in the dock's upper row. text, iconName, on, reason (Listen: "No audio"); activated().
+Pressable {
+    id: item
+
+    required property string iconName
+    property bool on: false
+
+    least: Theme.stripHeight
+    radius: Theme.radiusDock
+    leftPadding: Theme.s12
+    rightPadding: Theme.s12
+    topPadding: Theme.s8
+    bottomPadding: Theme.s8
+    Accessible.checkable: on
+    Accessible.checked: on
+
+    background: Face {
+        fill: !item.enabled ? Theme.disabledFill : item.on || item.down ? Theme.tealSoft : Theme.linen
+        edge: item.on || item.down ? Theme.teal : Theme.line
+        edgeWidth: item.down || item.on ? Theme.edgeStrong : Theme.edge
+        lip: 0
+        radius: item.radius
+    }
+
+    contentItem: Item {
+        implicitWidth: words.implicitWidth
+        implicitHeight: words.implicitHeight
+
+        RowLayout {
+            id: words
+
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.s12
+
+            Icon {
+                name: item.iconName
+                color: item.enabled ? Theme.ink : Theme.disabledText
+            }
+
+            Phrase {
+                Layout.fillWidth: true
+                silent: true
+                text: item.enabled ? item.text : item.reason
+                type: Theme.dock
+                color: item.enabled ? Theme.ink : Theme.disabledText
+            }
+
+            Icon {
+                visible: item.on
+                name: "check"
+                size: Theme.icon32
+                color: Theme.teal
+            }
+        }
+    }
+}

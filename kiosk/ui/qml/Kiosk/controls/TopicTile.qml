@@ -1,0 +1,36 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// A shelf of the library: pictogram over a word. text, iconName, selected; activated().
+RowBase {
+    id: tile
+
+    required property string iconName
+
+    least: Theme.topicHeight
+    leftPadding: Theme.s12
+    rightPadding: Theme.s12
+    topPadding: Theme.s12 + (down && !selected ? Theme.pressDown : 0)
+    bottomPadding: Theme.s12 + (down || selected ? 0 : Theme.lipOutlined)
+
+    contentItem: ColumnLayout {
+        spacing: Theme.s4
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            name: tile.iconName
+            size: Theme.icon48
+            color: Theme.teal
+        }
+
+        Phrase {
+            Layout.fillWidth: true
+            silent: true
+            text: tile.text
+            type: Theme.note
+            weight: Theme.semibold
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}
