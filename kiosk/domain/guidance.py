@@ -164,7 +164,7 @@ def decide(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Outc
     if end is End.PROFESSIONAL:
         return Outcome(None, None)
     read = questionnaire.normalise(answers)
-    rule = next(rule for rule in rules.rules if holds(rule.when, read))
+    rule = deciding_rule(rules, read)
     decided = Outcome(
         rule.category,
         rule.id,
@@ -175,6 +175,11 @@ def decide(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Outc
         role=role_of(read),
     )
     return decided if rule.category == EMERGENCY else _with_advice(decided, rules, read)
+
+
+def deciding_rule(rules: Rules, read: Answers) -> Rule:
+    """Find the first rule that holds for normalised answers."""
+    return next(rule for rule in rules.rules if holds(rule.when, read))
 
 
 def _with_advice(decided: Outcome, rules: Rules, read: Answers) -> Outcome:
