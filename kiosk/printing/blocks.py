@@ -118,9 +118,9 @@ class WritingLines(Block):
             canvas.line(x, top - number * self.pitch, x + width, top - number * self.pitch)
 
     def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block, Block] | None:
-        """Cut between lines."""
-        fit = min(int(room / self.pitch + 0.001), self.count - 1)
-        return (WritingLines(fit, self.pitch), WritingLines(self.count - fit, self.pitch)) if fit > 0 else None
+        """Cut between lines, leaving at least two on either side."""
+        fit = min(int(room / self.pitch + 0.001), self.count - 2)
+        return (WritingLines(fit, self.pitch), WritingLines(self.count - fit, self.pitch)) if fit > 1 else None
 
 
 @dataclass(slots=True)
@@ -165,7 +165,7 @@ class Item(Block):
         self.body.paint(canvas, x if look.rtl else x + gutter, top, width - gutter)
 
     def _box(self, canvas: SheetCanvas, edge: float, top: float) -> None:
-        side = self.body.style.size * 0.86
+        side = self.body.style.size * 0.95
         left = edge - side if self.body.look.rtl else edge
         canvas.setLineWidth(RULE)
         middle = top - self.body.style.leading / 2
@@ -219,16 +219,18 @@ class Pair(Block):
 class Stack(Block):
     """Blocks below each other, `gap` apart, in a rounded frame if `frame` is its thickness.
 
-    The first `keep` blocks stay with the one after them; `again` is drawn anew on top of what goes to the next page.
+    The first `keep` blocks stay with the one after them, and the last never goes to the next page alone; `whole` is cut
+    only if no page can hold it; `again` is drawn anew on top of what goes to the next page.
     """
 
     blocks: list[Block]
     gap: float = 0.0
     keep: int = 0
     frame: float = 0.0
-    padding: float = 0.0
+    padding: float = 0.0  # at the sides
+    padding_y: float = 0.0  # above and below
     again: Block | None = None
-    continued: bool = False
+    whole: bool = False
     _heights: dict[float, list[float]] = field(default_factory=dict)
 
     def _inner(self, width: float) -> float:
@@ -243,7 +245,7 @@ class Stack(Block):
     def height(self, width: float) -> float:
         """Blocks, gaps and padding."""
         heights = self.heights(width)
-        return sum(heights) + self.gap * max(0, len(heights) - 1) + 2 * self.padding
+        return sum(heights) + self.gap * max(0, len(heights) - 1) + 2 * self.padding_y
 
     def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
         """Draw the frame, then the blocks."""
@@ -252,14 +254,16 @@ class Stack(Block):
             canvas.setLineWidth(self.frame)
             half = self.frame / 2
             canvas.roundRect(x + half, top - height + half, width - self.frame, height - self.frame, 6)
-        y = top - self.padding
+        y = top - self.padding_y
         for block, height in zip(self.blocks, self.heights(width), strict=True):
             block.paint(canvas, x + self.padding, y, self._inner(width))
             y -= height + self.gap
 
     def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block, Block] | None:
         """Cut between blocks, or inside the one that crosses the edge."""
-        left = room - 2 * self.padding
+        if self.whole and not force:
+            return None
+        left = room - 2 * self.padding_y
         least = 0 if force else self.keep
         for index, height in enumerate(self.heights(width)):
             if height <= left:
@@ -268,16 +272,21 @@ class Stack(Block):
             cut = self.blocks[index].split(self._inner(width), left, force=force) if left > 0 else None
             first = [*self.blocks[:index], *([cut[0]] if cut else [])]
             rest = [*([cut[1]] if cut else [self.blocks[index]]), *self.blocks[index + 1 :]]
+            if not cut and len(rest) == 1 and len(first) > least + 1:
+                rest.insert(0, first.pop())
             return self._cut(first, rest) if len(first) > least else None
         return None
 
     def _cut(self, first: list[Block], rest: list[Block]) -> tuple[Self, Self]:
         again = [self.again] if self.again else []
         head = replace(self, blocks=first, _heights={})
-        tail = replace(self, blocks=[*again, *rest], keep=len(again), continued=True, _heights={})
+        tail = replace(self, blocks=[*again, *rest], keep=len(again), _heights={})
         return head, tail
 
 
-def framed(blocks: list[Block], look: Look, *, gap: float, keep: int = 1, thickness: float = BOX) -> Stack:
-    """Return a stack in a frame."""
-    return Stack(blocks, gap=gap, keep=keep, frame=thickness, padding=look.body.size * 0.96)
+def framed(
+    blocks: list[Block], look: Look, *, gap: float, keep: int = 0, thickness: float = BOX, air: float = 0.5
+) -> Stack:
+    """Return a stack in a frame; `air` is the space above and below, in em of the body."""
+    em = look.body.size
+    return Stack(blocks, gap=gap, keep=keep, frame=thickness, padding=em * 0.96, padding_y=em * air)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import acos, degrees
 from typing import TYPE_CHECKING, Final
 
-from kiosk.i18n import isolate
+from kiosk.i18n import Catalog, isolate
 from kiosk.i18n.formats import format_number
 from kiosk.printing.blocks import Block, Gap, Pair, Rule, Stack, Text, framed
 from kiosk.printing.style import BOX, RULE, THICK
@@ -102,8 +102,9 @@ class _Warning(Block):
         canvas.circle(middle, foot + side * 0.15, 0.95, stroke=0, fill=1)
 
 
-def _code(sheet: Sheet, look: Look) -> str:
-    return isolate(sheet.code) if look.rtl and sheet.code else sheet.code
+def _code(sheet: Sheet) -> str:
+    """Return the pick-up code with its label; a code alone on a page says nothing."""
+    return Catalog(sheet.language).gettext("Code {code}").replace("{code}", isolate(sheet.code)) if sheet.code else ""
 
 
 def first_head(sheet: Sheet, look: Look) -> Block:
@@ -111,19 +112,19 @@ def first_head(sheet: Sheet, look: Look) -> Block:
     name = Pair(
         Mark(), _Few(Text(look, sheet.heading, look.name), 3), look.rtl, fixed=MARK_WIDTH, gap=10.0, middle=True
     )
-    lines = [Text(look, text, look.note, align="end") for text in (sheet.printed, _code(sheet, look)) if text]
+    lines = [Text(look, text, look.note, align="end") for text in (sheet.printed, _code(sheet)) if text]
     row = Pair(name, Stack([_Few(line, 2) for line in lines]), look.rtl, share=0.58, middle=True)
     blocks: list[Block] = [row, Gap(7.0), Rule(THICK)]
     if sheet.banner:
         words = _Few(Text(look, sheet.banner, look.strong), 6)
         caution = Pair(_Warning(look), words, look.rtl, fixed=look.strong.size * 1.3, gap=8.0)
-        blocks += [Gap(10.0), framed([caution], look, gap=0.0, keep=0)]
+        blocks += [Gap(10.0), framed([caution], look, gap=0.0, air=0.4)]
     return Stack(blocks)
 
 
 def next_head(sheet: Sheet, look: Look) -> Block:
     """Return the running head of the pages after the first."""
-    line = " · ".join(text for text in (sheet.heading, _code(sheet, look)) if text)
+    line = " · ".join(text for text in (sheet.heading, _code(sheet)) if text)
     blocks: list[Block] = [_Few(Text(look, line, look.note_strong), 2)]
     if sheet.banner:
         blocks.append(_Few(Text(look, sheet.banner, look.note), 4))

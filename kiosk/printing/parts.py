@@ -49,15 +49,16 @@ def bullets(look: Look, items: Iterable[str], style: Style | None = None) -> lis
     return [Item(Text(look, item, style or look.body), marker=_BULLET) for item in items]
 
 
-def emergency(look: Look, part: EmergencyPart, width: float, room: float) -> Block:
-    """Return the emergency lines: framed, and as large as one page allows when they are urgent."""
+def emergency(look: Look, part: EmergencyPart, title: str, width: float, room: float) -> Block:
+    """Return the emergency lines: framed, and below the title as large as one page allows when they are urgent."""
     if not part.urgent:
-        lines: list[Block] = [Text(look, line, look.strong) for line in part.lines]
-        return framed(lines, look, gap=2.0, keep=0, thickness=THICK)
+        short: list[Block] = [Text(look, line, look.strong) for line in part.lines]
+        return framed(short, look, gap=2.0, thickness=THICK)
     size = look.urgent.size
+    lines = [line for line in (title, *part.lines) if line]
     while True:
         style = look.urgent.scaled(size / look.urgent.size)
-        block = framed(_ruled(look, part.lines, style), look, gap=style.size * 0.5, keep=0, thickness=THICK * 2)
+        block = framed(_ruled(look, lines, style), look, gap=size * 0.5, thickness=THICK * 2, air=1.2)
         if size <= look.body.size or block.height(width) <= room * 0.8:
             return block
         size -= 2
@@ -72,23 +73,30 @@ def _ruled(look: Look, lines: Sequence[str], style: Style) -> list[Block]:
     return blocks
 
 
-def result(look: Look, part: ResultPart, steps: ListPart | None) -> list[Block]:
-    """Return the result: title, lead, reasons beside the next steps, timing, the rules that decided."""
-    title = [Text(look, part.label, look.note)] if part.label else []
-    head = Stack([*title, Text(look, part.title, look.title, balance=True)], gap=2.0, keep=len(title))
+def result(look: Look, part: ResultPart, steps: ListPart | None, width: float) -> list[Block]:
+    """Return the result: title and what it means; reasons and timing beside the next steps; the rules that decided."""
+    label = [Text(look, part.label, look.note)] if part.label else []
+    title = Text(look, part.title, look.title, balance=True)
+    lead = [Text(look, line, look.body) for line in part.lead]
+    head = Stack([*label, title, *lead], gap=2.0, keep=len(label) + 1 if lead else len(label))
     reasons = section(look, part.reasons_title, bullets(look, part.reasons))
+    timing: list[Block] = [Text(look, line, look.strong) for line in part.timing]
+    rules: list[Block] = [Text(look, part.rule_line, look.note)] if part.rule_line else []
     blocks: list[Block] = [head]
-    if part.lead:
-        blocks.append(Stack([Text(look, line, look.body) for line in part.lead], gap=_TIGHT))
     if steps is None:
         blocks.append(reasons)
     elif look.large:
         blocks += [reasons, listing(look, steps)]
     else:
-        blocks.append(Pair(reasons, listing(look, steps), look.rtl, share=0.5, gap=24.0))
-    after: list[Block] = [Text(look, line, look.strong) for line in part.timing]
-    if part.rule_line:
-        after.append(Text(look, part.rule_line, look.note))
+        first, second = Stack([reasons, *timing], gap=8.0), listing(look, steps)
+        pair = Pair(first, second, look.rtl, gap=24.0)
+        measure = pair.widths(width)[0]
+        if first.height(measure) > second.height(measure) + look.body.leading * 2:
+            pair.first = reasons
+        else:
+            timing = []
+        blocks.append(pair)
+    after = [*timing, *rules]
     return [*blocks, Stack(after, gap=4.0)] if after else blocks
 
 
@@ -98,7 +106,7 @@ def checklist(look: Look, part: ChecklistPart, width: float) -> Block:
     if part.blank_lines:
         heading = [Text(look, part.title, look.heading, balance=True)] if part.title else []
         lines = WritingLines(part.blank_lines)
-        return framed([*heading, *items, lines], look, gap=_TIGHT + 1.5, keep=len(heading))
+        return framed([*heading, *items, lines], look, gap=_TIGHT + 1.5, keep=len(heading), air=0.75)
     half = (width - 20.0) / 2
     if len(items) > 3 and not look.large and all(item.height(half) <= look.body.leading for item in items):
         middle = (len(items) + 1) // 2
@@ -185,17 +193,17 @@ def small_print(look: Look, part: SmallPrintPart) -> Block:
     if part.sources and part.lines:
         blocks.append(Gap(3.0))
     blocks += [Text(look, line, look.note) for line in part.lines]
-    return Stack(blocks, gap=1.0, keep=3 if part.title else 2)
+    return Stack(blocks, gap=1.0, keep=3 if part.title else 2, whole=True)
 
 
-def blocks_of(look: Look, part: Part, steps: ListPart | None, width: float, room: float) -> list[Block]:
-    """Return the blocks of one part; `steps` go beside a result."""
+def blocks_of(look: Look, part: Part, *, title: str, steps: ListPart | None, width: float, room: float) -> list[Block]:
+    """Return the blocks of one part; `steps` go beside a result, `title` (the sheet's) on top of urgent lines."""
     made: list[Block]
     match part:
         case EmergencyPart():
-            made = [emergency(look, part, width, room)]
+            made = [emergency(look, part, title, width, room)] if part.lines else []
         case ResultPart():
-            made = result(look, part, steps)
+            made = result(look, part, steps, width)
         case ChecklistPart():
             made = [checklist(look, part, width)]
         case ListPart():

@@ -50,7 +50,7 @@ def fit_qr(text: str) -> str:
 
 @dataclass(slots=True)
 class QrBlock(Block):
-    """A QR code with its quiet zone."""
+    """A QR code with its quiet zone above and below; at the sides the page's margin and the gap to the label are it."""
 
     code: segno.QRCode
 
@@ -61,19 +61,24 @@ class QrBlock(Block):
         return max(LEAST_PITCH, int(_GOAL / modules / _DOT) * _DOT)
 
     @property
+    def quiet(self) -> float:
+        """Width of the quiet zone in points."""
+        return QUIET * self.pitch
+
+    @property
     def side(self) -> float:
-        """Side in points, quiet zone included."""
-        return (len(self.code.matrix) + 2 * QUIET) * self.pitch
+        """Side of the modules in points."""
+        return len(self.code.matrix) * self.pitch
 
     def height(self, width: float) -> float:
-        """Its side."""
-        return self.side
+        """Modules and quiet zones."""
+        return self.side + 2 * self.quiet
 
     def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
         """Draw all modules as one path, so that no seams show; snapped to 1/300 inch."""
         pitch = self.pitch
-        left = round((x + (width - self.side) / 2) / _DOT) * _DOT + QUIET * pitch
-        upper = round(top / _DOT) * _DOT - QUIET * pitch
+        left = round(x / _DOT) * _DOT
+        upper = round((top - self.quiet) / _DOT) * _DOT
         ops = []
         for row, modules in enumerate(self.code.matrix):
             column = 0

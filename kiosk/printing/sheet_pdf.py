@@ -11,7 +11,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.sheet import ListPart, ResultPart, SmallPrintPart
+from kiosk.domain.sheet import EmergencyPart, ListPart, ResultPart, SmallPrintPart
 from kiosk.i18n import direction
 from kiosk.printing.blocks import Block, Pair, Text
 from kiosk.printing.canvas import SheetCanvas
@@ -139,14 +139,17 @@ def _flow(sheet: Sheet, styles: Look, width: float, room: float) -> tuple[list[B
     blocks: list[Block] = []
     last: Block | None = None
     qr = _qr(sheet, styles)
+    urgent = any(isinstance(part, EmergencyPart) and part.urgent for part in sheet.parts)
     for part in sheet.parts:
         if part is steps:
             continue
-        made = blocks_of(styles, part, steps, width, room)
+        made = blocks_of(styles, part, title=sheet.title, steps=steps, width=width, room=room)
         if isinstance(part, SmallPrintPart) and part is sheet.parts[-1]:
             last = made[0]
         else:
             blocks += made
+        if isinstance(part, EmergencyPart) and not has_result and not urgent:
+            blocks.append(Text(styles, sheet.title, styles.title, balance=True))
     if qr is not None:
         blocks.append(qr)
     return blocks, last
@@ -158,4 +161,11 @@ def _qr(sheet: Sheet, styles: Look) -> Block | None:
     if code is None:
         return None
     block = QrBlock(code)
-    return Pair(block, Text(styles, sheet.qr_label, styles.body), styles.rtl, fixed=block.side, gap=14.0, middle=True)
+    return Pair(
+        block,
+        Text(styles, sheet.qr_label, styles.body),
+        styles.rtl,
+        fixed=block.side,
+        gap=block.quiet + 8.0,
+        middle=True,
+    )

@@ -34,7 +34,7 @@ _RETRIEVE: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
 )
 _WORD: Final = re.compile(r"\S+\s*")
-Align = Literal["start", "center", "end"]
+Align = Literal["start", "end"]
 
 _faces: dict[str, QRawFont] = {}  # by family letter and weight: "N400"
 
@@ -79,12 +79,9 @@ def _font(language: str, weight: int) -> QFont:
 
 @lru_cache(maxsize=8)
 def _option(align: Align, *, rtl: bool) -> QTextOption:
-    flags = {
-        "start": Qt.AlignmentFlag.AlignLeft,
-        "center": Qt.AlignmentFlag.AlignHCenter,
-        "end": Qt.AlignmentFlag.AlignRight,
-    }
-    option = QTextOption(flags[align])  # left and right are start and end: Qt turns them with the direction
+    # QTextLayout takes left and right as they are, whatever the direction.
+    at_right = (align == "end") != rtl
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)

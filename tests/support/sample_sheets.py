@@ -82,7 +82,11 @@ def _english() -> Sheet:
                 "treatment does not have to start right away",
             ),
             timing=("Ask for the records now. Book the first free visit. Set the date you will decide.",),
-            rule_line="Rules that decided: R06, R07. This is our team’s view. It does not come from studies alone.",
+            rule_line="Rules used: R06 T2 N1",
+            lead=(
+                "Another view could help here. It may well agree with the plan, and that is a good outcome too.",
+                "This choice cannot be undone.",
+            ),
         ),
         ChecklistPart("Questions to take with me", questions, blank_lines=2),
         ChecklistPart(
@@ -99,8 +103,10 @@ def _english() -> Sheet:
         ListPart(
             "Whom to ask",
             (
-                "Start with your own doctor. In a survey in Germany, 93 of 100 people wanted their own doctor to tell "
-                "them about second opinions.",
+                (
+                    "Start with your own doctor. In a survey in Germany, 93 of 100 people wanted their own doctor to "
+                    "tell them about second opinions."
+                ),
                 "Then ask the family doctor or clinic.",
                 "Ask a university hospital, a special centre, or a society of such specialists.",
             ),
@@ -133,7 +139,7 @@ def _english() -> Sheet:
                 "Agree on a date to decide by, and write it down.",
             ),
             numbered=True,
-            date_blank="Date",
+            date_blank="Date:",
         ),
         ExcerptPart(
             "From “What is a second opinion, and is it right for me?”",
@@ -171,7 +177,7 @@ def _english() -> Sheet:
         parts=parts,
         page_label="Page {page} of {pages}",
         banner="Educational, not reviewed: no clinician has checked this content yet.",
-        code=f"Code {CODE}",
+        code=CODE,
         qr_text="Questions to take with me\n" + "\n".join(questions),
         qr_label="Point a phone’s camera here to take your questions along. The code holds the text itself; "
         "nothing is sent.",
@@ -192,8 +198,10 @@ def _spanish() -> Sheet:
     parts = (
         EmergencyPart(
             (
-                "¿Se siente peor de repente? Avise a la persona de la recepción o llame al 911. "
-                "No espere una segunda opinión.",
+                (
+                    "¿Se siente peor de repente? Avise a la persona de la recepción o llame al 911. "
+                    "No espere una segunda opinión."
+                ),
             )
         ),
         ResultPart(
@@ -206,7 +214,11 @@ def _spanish() -> Sheet:
                 "el tratamiento no tiene que empezar enseguida",
             ),
             timing=("Pida ahora sus documentos. Reserve la primera cita libre. Fije la fecha en la que va a decidir.",),
-            rule_line="Reglas que decidieron: R06, R07. Es la opinión de nuestro equipo; no viene solo de estudios.",
+            rule_line="Reglas usadas: R06 T2 N1",
+            lead=(
+                "Otra opinión podría ayudar aquí. Puede que coincida con el plan, y eso también es un buen resultado.",
+                "Esta decisión no se puede deshacer.",
+            ),
         ),
         ChecklistPart("Preguntas para llevar", questions, blank_lines=2),
         ChecklistPart(
@@ -223,8 +235,10 @@ def _spanish() -> Sheet:
         ListPart(
             "A quién preguntar",
             (
-                "Empiece por su propio médico. En una encuesta en Alemania, 93 de cada 100 personas querían que su "
-                "propio médico les hablara de la segunda opinión.",
+                (
+                    "Empiece por su propio médico. En una encuesta en Alemania, 93 de cada 100 personas querían que su "
+                    "propio médico les hablara de la segunda opinión."
+                ),
                 "Después pregunte al médico de familia o a la clínica.",
                 "Pregunte en un hospital universitario, en un centro especializado o en una sociedad de especialistas.",
             ),
@@ -257,13 +271,15 @@ def _spanish() -> Sheet:
                 "Acuerde una fecha para decidir y anótela.",
             ),
             numbered=True,
-            date_blank="Fecha",
+            date_blank="Fecha:",
         ),
         ExcerptPart(
             "De «¿Qué es una segunda opinión y es adecuada para mí?»",
             (
-                "En un programa, 37 de cada 100 personas que pidieron una segunda opinión recibieron otro plan de "
-                "tratamiento. [1]",
+                (
+                    "En un programa, 37 de cada 100 personas que pidieron una segunda opinión recibieron otro plan de "
+                    "tratamiento. [1]"
+                ),
                 "Esas personas eligieron preguntar; puede que no sean como usted.",
             ),
             "Estado: enviado, nadie lo ha revisado todavía",
@@ -296,7 +312,7 @@ def _spanish() -> Sheet:
         parts=parts,
         page_label="Página {page} de {pages}",
         banner="Contenido educativo sin revisar: ningún profesional clínico lo ha revisado todavía.",
-        code=f"Código {CODE}",
+        code=CODE,
         qr_text="Preguntas para llevar\n" + "\n".join(questions),
         qr_label="Apunte aquí la cámara del teléfono para llevarse sus preguntas. El código contiene el texto; "
         "no se envía nada.",
@@ -326,7 +342,11 @@ def _arabic() -> Sheet:
                 "العلاج لا يلزم أن يبدأ فورًا",
             ),
             timing=("اطلب السجلات الآن. احجز أول موعد متاح. حدد التاريخ الذي ستقرر فيه.",),
-            rule_line="القواعد التي قررت: R06, R07. هذا رأي فريقنا، ولا يأتي من الدراسات وحدها.",
+            rule_line="القواعد المستخدمة: R06 T2 N1",
+            lead=(
+                "قد يفيد رأي آخر هنا. وقد يتفق مع الخطة، وهذه نتيجة جيدة أيضًا.",
+                "هذا القرار لا يمكن التراجع عنه.",
+            ),
         ),
         ChecklistPart("أسئلة آخذها معي", questions, blank_lines=2),
         ChecklistPart(
@@ -376,7 +396,7 @@ def _arabic() -> Sheet:
                 "اتفق على تاريخ للقرار، واكتبه.",
             ),
             numbered=True,
-            date_blank="التاريخ",
+            date_blank="التاريخ:",
         ),
         ExcerptPart(
             "من «ما الرأي الثاني، وهل هو مناسب لي؟»",
@@ -414,7 +434,7 @@ def _arabic() -> Sheet:
         parts=parts,
         page_label="صفحة {page} من {pages}",
         banner="محتوى تثقيفي غير مُراجَع: لم يتحقق منه أي طبيب بعد.",
-        code=f"الرمز {CODE}",
+        code=CODE,
         qr_text="أسئلة آخذها معي\n" + "\n".join(questions),
         qr_label="وجّه كاميرا الهاتف إلى هنا لتأخذ أسئلتك معك. يحتوي الرمز على النص نفسه، ولا يُرسل أي شيء.",
     )
