@@ -1,0 +1,152 @@
+"""`kiosk content`: what authors run. Check the sources, build the library.
+
+Rules: a finding is `file:line: reason`, one a line when the output goes into a file or a pipe, a table on a terminal;
+exit status 1 when there is an error, 0 with warnings or none. Nothing is half-built.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.paths import resources_dir
+
+if TYPE_CHECKING:
+    from kiosk.content.problems import Problem, Problems
+    from kiosk.content.sources import Sources
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def _default_folder() -> Path:
+    return resources_dir() / "content"
+
+
+@click.group(name="content")
+def command() -> None:
+    """Check and build the library from its sources.
+
+    Sources are a folder of articles (Markdown), references (CSL-JSON), the questionnaire (FHIR R4 JSON), the guidance
+    rules, the topics and the glossary (YAML). Without a folder it is that of the built-in library.
+    """
+
+
+@command.command()
+@click.argument("folder", metavar="[DIR]", type=_FOLDER, default=_default_folder)
+@click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no reading levels.")
+def check(folder: Path, quiet: bool) -> None:
+    """Tell everything that is wrong in DIR, with file and line.
+
+    Errors stop a build: a missing field, a citation that leads nowhere or to a source nobody checked, HTML, an unknown
+    code, a question nobody can reach, a text that is missing in a language, a patient text above grade 6 ... Warnings do
+    not. The reading level of every article is shown. Exit status: 0 without errors, 1 with.
+
+    \b
+    Examples:
+      kiosk content check
+      kiosk content check my-library --quiet
+    """
+    from kiosk.content.lint import check as check_folder
+
+    sources, problems = check_folder(folder)
+    _show(list(problems))
+    if not quiet:
+        _show_reading(sources)
+    click.echo(_summary(problems, sources))
+    if problems.errors():
+        raise click.exceptions.Exit(1)
+
+
+@command.command()
+@click.argument("folder", metavar="[DIR]", type=_FOLDER, default=_default_folder)
+@click.option(
+    "--out", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The library file to write."
+)
+def build(folder: Path, out: Path) -> None:
+    """Compile DIR into one library file, the same bytes for the same sources.
+
+    The sources are checked first; with an error nothing is written and an older file stays as it is.
+
+    \b
+    Example:
+      kiosk content build resources/content --out build/library.sqlite
+    """
+    from kiosk.content.compiler import build as build_library
+    from kiosk.content.problems import SourcesRefused
+
+    try:
+        built = build_library(folder, out)
+    except SourcesRefused as error:
+        _show(list(error.problems), to_stderr=True)
+        raise click.ClickException(f"{folder} has {_count(len(error.problems), 'error')}; nothing was built.") from None
+    _show(list(built.warnings), to_stderr=True)
+    size = f"{built.size / 1024:.0f} KiB"
+    click.echo(f"{_near(out)}: {_count(built.articles, 'article')}, {size}, SHA-256 {built.sha256}")
+
+
+def _show(problems: list[Problem], *, to_stderr: bool = False) -> None:
+    """Print findings: a table where a person looks on, else a line each."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(stderr=to_stderr)
+    if not problems:
+        return
+    if not console.is_terminal:
+        for problem in problems:
+            mark = "warning: " if problem.severity == "warning" else ""
+            click.echo(f"{_where(problem)}: {mark}{problem.reason}", err=to_stderr)
+        return
+    table = Table("", "Where", "What is wrong")
+    for problem in problems:
+        colour = "red" if problem.severity == "error" else "yellow"
+        table.add_row(Text(problem.severity, colour), Text(_where(problem)), Text(problem.reason))
+    console.print(table)
+
+
+def _show_reading(sources: Sources) -> None:
+    """Print how hard each article is to read."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from kiosk.content.reading import measure
+
+    rows = [
+        (str(_near(article.path)), measure((placed.block for placed in article.blocks), article.language).line())
+        for article in sources.articles
+    ]
+    console = Console()
+    if not rows:
+        return
+    if not console.is_terminal:
+        for path, line in rows:
+            click.echo(f"{path}: reading: {line}")
+        return
+    table = Table("Article", "Reading level")
+    for path, line in rows:
+        table.add_row(Text(path), Text(line))
+    console.print(table)
+
+
+def _summary(problems: Problems, sources: Sources) -> str:
+    errors, warnings = len(problems.errors()), len(problems.warnings())
+    found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    return f"{_near(sources.folder)}: {_count(len(sources.articles), 'article')}, {found}."
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _where(problem: Problem) -> str:
+    return f"{_near(problem.path)}:{problem.line}" if problem.line else str(_near(problem.path))
+
+
+def _near(path: Path) -> Path:
+    """Give a path from where the person stands, if it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

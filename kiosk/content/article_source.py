@@ -1,0 +1,241 @@
+"""One article file: its front matter and its body.
+
+Rules: the file is `articles/<id>/<audience>.<language>.md` and its front matter says the same; every field is there (an
+empty `reviewer` says that nobody reviewed it, an empty `last_reviewed` likewise); an unknown field is an error; an article
+falls due for review within 24 months of its creation or last review.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.content.files import read_text
+from kiosk.content.located import Located, read_yaml
+from kiosk.content.markdown_source import Body, Placed, read_body
+from kiosk.domain.article import Review
+from kiosk.domain.audience import Audience
+from kiosk.domain.review import ReviewStatus
+from kiosk.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.content.problems import Problems
+
+REVIEW_MONTHS = 24
+MAX_TITLE = 200  # characters
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FILE = re.compile(r"([a-z]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """One variant of an article as written. `lines` has the line of each front matter field."""
+
+    path: Path
+    lines: dict[str, int]
+    id: str
+    audience: Audience
+    language: str
+    title: str
+    question: str
+    topic: str
+    review: Review
+    follow_ups: tuple[str, ...]
+    blocks: tuple[Placed, ...]
+    citations: tuple[tuple[str, int], ...]
+    terms: tuple[tuple[str, int], ...]
+
+    def line(self, field: str) -> int:
+        """Give the line of a field."""
+        return self.lines.get(field, 1)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Reference ids in order of first use: the numbering."""
+        return tuple(dict.fromkeys(key for key, _ in self.citations))
+
+
+def read_article(path: Path, problems: Problems) -> ArticleSource | None:
+    """Read one file; what is wrong goes to `problems`. None where too little of it can be used."""
+    try:
+        body = read_body(path, read_text(path))
+        if body.front is None:
+            raise ContentError(path, 1, "has no front matter between lines of ---")
+        front = read_yaml(path, body.front, 2)
+    except ContentError as error:
+        problems.caught(error)
+        return None
+    for error in body.errors:
+        problems.caught(error)
+    if not isinstance(front.value, dict):
+        problems.error(path, 1, "the front matter must be fields: `name: value`")
+        return None
+    return _Front(path, front, problems).article(body)
+
+
+class _Front:
+    """Takes the fields one by one, so that all that are wrong are told."""
+
+    def __init__(self, path: Path, front: Located, problems: Problems) -> None:
+        self.path, self.problems = path, problems
+        self.fields = front.value if isinstance(front.value, dict) else {}
+        self.lines = dict(front.keys)
+        self.seen: set[str] = set()
+        self.wrong = False
+
+    def fail(self, field: str, reason: str) -> None:
+        self.wrong = True
+        self.problems.error(self.path, self.lines.get(field, 1), reason)
+
+    def take(self, field: str, convert: Callable[[object], T], expected: str, fallback: T) -> T:
+        """Take one field; `convert` raises ValueError for a wrong value."""
+        self.seen.add(field)
+        if field not in self.fields:
+            self.fail(field, f"{field} is missing")
+            return fallback
+        try:
+            return convert(self.fields[field].plain())
+        except ValueError as error:
+            self.fail(field, str(error) or f"{field} must be {expected}")
+            return fallback
+
+    def text(self, field: str, *, empty: bool = False, longest: int = 1000) -> str:
+        def convert(value: object) -> str:
+            if value is None and empty:
+                return ""
+            if not isinstance(value, str) or not (value.strip() or empty):
+                raise ValueError
+            if len(value) > longest:
+                raise ValueError(f"{field} has more than {longest} characters")
+            return " ".join(value.split())
+
+        return self.take(field, convert, "a text that is not empty, in quotes if it looks like a number", "")
+
+    def day(self, field: str) -> date:
+        return self.take(field, _date, "a date like 2026-11-22", date.min)
+
+    def flag(self, field: str) -> bool:
+        return self.take(field, _flag, "true or false", False)  # noqa: FBT003 - the value where it is missing
+
+    def name(self, field: str) -> str:
+        return self.take(field, _id, "an id of small letters, digits and hyphens", "")
+
+    def article(self, body: Body) -> ArticleSource | None:
+        article_id = self.name("id")
+        audience = self.take("audience", _audience, f"one of {', '.join(Audience)}", Audience.PATIENT)
+        language = self.text("language", longest=20)
+        if not self.wrong:
+            self._check_place(article_id, audience, language)
+        title, question = self.text("title", longest=MAX_TITLE), self.text("question", longest=MAX_TITLE)
+        if title and not any(character.isalnum() for character in title):
+            self.fail("title", "the title has no letters")
+        topic, follow_ups = self.name("topic"), self.take("follow_ups", _ids, "a list of article ids", ())
+        review = self.review()
+        for field in self.fields:
+            if field not in self.seen:
+                self.fail(field, f"unknown field {field!r}")
+        if self.wrong:
+            return None
+        return ArticleSource(
+            self.path, self.lines, article_id, audience, language, title, question, topic, review, follow_ups,
+            tuple(body.blocks), tuple(body.citations), tuple(body.terms),
+        )  # fmt: skip
+
+    def _check_place(self, article_id: str, audience: Audience, language: str) -> None:
+        match = _FILE.fullmatch(self.path.name)
+        if self.path.parent.name != article_id:
+            self.fail("id", f"id is {article_id!r}, but the folder is {self.path.parent.name!r}")
+        if match is None or match[1] != audience:
+            self.fail("audience", f"audience is {audience.value!r}, but the file is {self.path.name!r}")
+        if match is None or match[2] != language:
+            self.fail("language", f"language is {language!r}, but the file is {self.path.name!r}")
+
+    def review(self) -> Review:
+        review = Review(
+            status=self.take("status", _status, f"one of {', '.join(ReviewStatus)}", ReviewStatus.SUBMITTED),
+            author=self.text("author"),
+            credentials=self.text("credentials"),
+            reviewer=self.text("reviewer", empty=True),
+            created=self.day("created"),
+            updated=self.day("updated"),
+            last_reviewed=self.take("last_reviewed", _date_or_none, "a date like 2026-11-22 or null", None),
+            review_due=self.day("review_due"),
+            evidence_search=self.day("evidence_search"),
+            funding=self.text("funding"),
+            conflicts=self.text("conflicts"),
+            ai_assisted=self.flag("ai_assisted"),
+            machine_translated=self.flag("machine_translated"),
+        )
+        if not self.wrong:
+            self._check_dates(review)
+        return review
+
+    def _check_dates(self, review: Review) -> None:
+        if review.updated < review.created:
+            self.fail("updated", "updated is before created")
+        if review.evidence_search > review.updated:
+            self.fail("evidence_search", "the evidence search is later than the text")
+        start = max(review.created, review.last_reviewed or review.created)
+        if review.review_due > _months_after(start, REVIEW_MONTHS):
+            self.fail("review_due", f"review_due is more than {REVIEW_MONTHS} months after {start.isoformat()}")
+        if review.review_due <= review.created:
+            self.fail("review_due", "review_due is not after created")
+        if review.status is ReviewStatus.APPROVED and not (review.reviewer and review.last_reviewed):
+            self.fail("status", "approved needs a reviewer and the date of the review")
+        if bool(review.reviewer) != bool(review.last_reviewed):
+            self.fail("reviewer", "reviewer and last_reviewed go together")
+
+
+def _months_after(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, date):
+        raise ValueError  # noqa: TRY004 - `take` tells what was expected
+    return value
+
+
+def _date_or_none(value: object) -> date | None:
+    return None if value is None else _date(value)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError  # noqa: TRY004
+    return value
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not ID.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004
+    return tuple(_id(entry) for entry in value)
+
+
+def _audience(value: object) -> Audience:
+    """Without the enum's own message, which would be told instead of the list."""
+    if value not in list(Audience):
+        raise ValueError
+    return Audience(value)
+
+
+def _status(value: object) -> ReviewStatus:
+    if value not in list(ReviewStatus):
+        raise ValueError
+    return ReviewStatus(value)

@@ -1,0 +1,195 @@
+"""Sources to one library file, byte for byte the same for the same sources.
+
+Rules: everything is built in memory and checked first, so on an error nothing is written; rows go in sorted or in the
+author's order, never in that of a folder; there is no time, host or path in the file; it is written beside its place,
+flushed to the disk and renamed, so a power cut leaves the old file or the new one; references that may not be cited
+(marks M and U) never enter the file. No full-text index: it is built where the library is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from kiosk.content.canonical import canonical, digest, encode_block
+from kiosk.content.identity import content_hash
+from kiosk.content.problems import Problems, SourcesRefused
+from kiosk.content.references import CITABLE
+from kiosk.content.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, TABLES
+from kiosk.domain.article import Article, ArticleSummary
+from kiosk.domain.guidance_mapping import guidance_to_mapping
+from kiosk.domain.questionnaire_mapping import questionnaire_to_mapping
+from kiosk.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kiosk.content.article_source import ArticleSource
+    from kiosk.content.library_source import LibrarySource
+    from kiosk.content.sources import Sources
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the file, its SHA-256 in hex, its size in bytes, and what was warned of."""
+
+    path: Path
+    sha256: str
+    size: int
+    articles: int
+    warnings: Problems
+
+
+def build(folder: Path, out: Path) -> Built:
+    """Compile a folder into `out`. Raises SourcesRefused with every error, or ContentError if `out` cannot be written."""
+    from kiosk.content.lint import check
+
+    sources, problems = check(folder)
+    errors = problems.errors()
+    if errors:
+        raise SourcesRefused(errors)
+    data = compile_sources(sources)
+    write_whole(out, data)
+    warnings = Problems(set(problems.warnings()))
+    return Built(out, hashlib.sha256(data).hexdigest(), len(data), len(sources.articles), warnings)
+
+
+def compile_sources(sources: Sources) -> bytes:
+    """Give the library file's bytes. The sources must have passed the check."""
+    database = Database(memory=True)
+    database.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {FORMAT}")
+    for create in TABLES.values():
+        database.execute(create)
+    for table, rows in _tables(sources).items():
+        database[table].insert_all(rows)  # type: ignore[union-attr]
+    database.conn.commit()
+    database.vacuum()
+    data = database.conn.serialize()
+    database.close()
+    return bytes(data)
+
+
+def _tables(sources: Sources) -> dict[str, list[Row]]:
+    library, questionnaire, guidance = sources.library, sources.questionnaire, sources.guidance
+    if library is None or questionnaire is None or guidance is None:
+        raise ContentError(sources.folder, 0, "is not a complete library")
+    tables: dict[str, list[Row]] = {
+        "library": [{"key": "id", "value": library.id}, {"key": "version", "value": library.version}],
+        "languages": [{"position": at, "language": name} for at, name in enumerate(library.languages)],
+        "texts": list(_texts(sources, library)),
+        "topics": [{"position": at, "id": topic.id, "icon": topic.icon} for at, topic in enumerate(sources.topics)],
+        "glossary": [
+            {"id": key, "language": language, "term": term.entry.term, "definition": term.entry.definition}
+            for language, terms in sorted(sources.glossaries.items())
+            for key, term in sorted(terms.items())
+        ],
+        "sources": [
+            {"key": source.key, **asdict(source.reference)}
+            for _, source in sorted(sources.references.items())
+            if source.reference.mark in CITABLE
+        ],
+        "articles": [], "blocks": [], "citations": [],
+        "documents": [
+            _document("guidance", guidance_to_mapping(guidance.guidance)),
+            _document("questionnaire", questionnaire_to_mapping(questionnaire.questionnaire)),
+        ],
+    }  # fmt: skip
+    order = {article_id: position for position, article_id in enumerate(library.articles)}
+    ranked = sorted(sources.articles, key=lambda source: (order[source.id], source.audience, source.language))
+    for number, source in enumerate(ranked, start=1):
+        article = assemble_article(source, sources, library)
+        tables["articles"].append({"number": number, "position": order[source.id], **_article_row(article)})
+        tables["blocks"] += [_block_row(number, at, block) for at, block in enumerate(article.blocks)]
+        tables["citations"] += [
+            {"article": number, "number": at, "source": reference.id} for at, reference in enumerate(article.references, 1)
+        ]
+    return tables
+
+
+def assemble_article(source: ArticleSource, sources: Sources, library: LibrarySource) -> Article:
+    """Give the article as the kiosk will show it."""
+    from kiosk.content.reading import measure, minutes
+
+    blocks = tuple(placed.block for placed in source.blocks)
+    summary = ArticleSummary(
+        source.id, source.title, source.question, source.topic, source.audience, source.language,
+        source.review.status, minutes(blocks),
+    )  # fmt: skip
+    article = Article(
+        summary=summary,
+        review=source.review,
+        blocks=blocks,
+        references=tuple(sources.references[key].reference for key in source.cited),
+        follow_ups=source.follow_ups,
+        disclaimer=library.disclaimers[source.audience][source.language],
+        reading_grade=measure(blocks, source.language).grade,
+        content_hash="",
+    )
+    return replace(article, content_hash=content_hash(article))
+
+
+def _article_row(article: Article) -> Row:
+    summary, review = article.summary, article.review
+    row: Row = {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(review).items()}
+    row.update(
+        id=summary.id, audience=str(summary.audience), language=summary.language, title=summary.title,
+        question=summary.question, topic=summary.topic, status=str(summary.status), minutes=summary.minutes,
+        follow_ups=canonical(list(article.follow_ups)), reading_grade=article.reading_grade,
+        content_hash=article.content_hash,
+    )  # fmt: skip
+    return row
+
+
+def _block_row(article: int, position: int, block: object) -> Row:
+    kind, fields = encode_block(block)  # type: ignore[arg-type]
+    return {"article": article, "position": position, "kind": kind, "json": canonical(fields)}
+
+
+def _document(name: str, mapping: object) -> Row:
+    text = canonical(mapping)
+    return {"name": name, "sha256": digest(text), "json": text}
+
+
+def _texts(sources: Sources, library: LibrarySource) -> Iterable[Row]:
+    named = {"title": library.title, "publisher": library.publisher}
+    named |= {f"disclaimer/{audience}": texts for audience, texts in library.disclaimers.items()}
+    named |= {f"topic/{topic.id}": topic.title for topic in sources.topics}
+    for name, texts in sorted(named.items()):
+        yield from ({"name": name, "language": language, "text": text} for language, text in sorted(texts.items()))
+
+
+def write_whole(out: Path, data: bytes) -> None:
+    """Put bytes at `out`, all or nothing. Raises ContentError if it cannot be written."""
+    temporary: Path | None = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), 0o644)  # the kiosk reads it as another user
+            os.fsync(file.fileno())
+        temporary.replace(out)
+        temporary = None
+        folder = os.open(out.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise ContentError(out, 0, f"cannot be written ({error.strerror or type(error).__name__})") from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,162 @@
+"""The check of a whole folder: what must hold between files.
+
+Rules: everything that is wrong is told in one run; errors stop a build, warnings do not. Here: ids that must exist on the
+other side (topics, articles, references, glossary, guidance), texts in every language, questions that somebody can reach,
+translations of one structure. An article by itself is checked in `lint_article`.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kiosk.content.lint_article import check_article, structure
+from kiosk.content.problems import Problems
+from kiosk.content.reachability import unreachable
+from kiosk.content.references import CITABLE
+from kiosk.content.sources import Sources, read_sources
+from kiosk.domain.guidance_check import check_guidance, missing_texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.content.article_source import ArticleSource
+    from kiosk.domain.questionnaire import Wording
+
+FALLBACK = "en"
+
+
+def check(folder: Path) -> tuple[Sources, Problems]:
+    """Read and check a folder of sources."""
+    problems = Problems()
+    sources = read_sources(folder, problems)
+    for article in sources.articles:
+        check_article(article, sources, problems)
+    _articles_and_order(sources, problems)
+    _translations(sources, problems)
+    _glossaries(sources, problems)
+    _questionnaire(sources, problems)
+    _guidance(sources, problems)
+    _unused_references(sources, problems)
+    return sources, problems
+
+
+def _articles_and_order(sources: Sources, problems: Problems) -> None:
+    """Every article is in library.yaml's order, and every id of the order has an article."""
+    library = sources.library
+    if library is None:
+        return
+    folders = {path.name for path in (sources.folder / "articles").glob("*") if path.is_dir()}
+    for number, article_id in enumerate(library.articles):
+        if article_id not in folders:
+            problems.error(library.path, library.lines.find(f"articles[{number}]"), f"there is no article {article_id!r}")
+    for article in sources.articles:
+        if article.id not in library.articles:
+            problems.error(article.path, article.line("id"), f"{article.id!r} is not in the articles of library.yaml")
+
+
+def _translations(sources: Sources, problems: Problems) -> None:
+    """The variants of one article for one audience have the same blocks; English is among them."""
+
+    def variant(article: ArticleSource) -> tuple[str, str]:
+        return article.id, article.audience
+
+    for _, group in groupby(sorted(sources.articles, key=variant), key=variant):
+        found = {article.language: article for article in group}
+        english = found.pop(FALLBACK, None)
+        for article in found.values():
+            if english is None:
+                problems.warn(article.path, 1, "has no English variant: only readers of this language will see it")
+            else:
+                _same_structure(article, english, problems)
+
+
+def _same_structure(article: ArticleSource, english: ArticleSource, problems: Problems) -> None:
+    ours, theirs = structure(article.blocks), structure(english.blocks)
+    for number, (mine, other) in enumerate(zip(ours, theirs, strict=False)):
+        if mine != other:
+            line = article.blocks[number].line
+            there = f"{english.path.name}:{english.blocks[number].line}"
+            problems.error(article.path, line, f"this is {mine}, but in {there} it is {other}")
+            return
+    if len(ours) != len(theirs):
+        line = article.blocks[-1].line if article.blocks else 1
+        problems.error(article.path, line, f"has {len(ours)} blocks, but {english.path.name} has {len(theirs)}")
+    for field in ("topic", "follow_ups"):
+        if getattr(article, field) != getattr(english, field):
+            problems.error(article.path, article.line(field), f"{field} is not that of {english.path.name}")
+
+
+def _glossaries(sources: Sources, problems: Problems) -> None:
+    """Every language explains the same terms, and every term is used."""
+    used = {term for article in sources.articles for term, _ in article.terms}
+    english = sources.glossaries.get(FALLBACK, {})
+    for language, terms in sources.glossaries.items():
+        path = sources.folder / "glossary" / f"{language}.yaml"
+        for key, term in terms.items():
+            if key not in english:
+                problems.error(term.path, term.line, f"the term {key!r} is not in the English glossary")
+            elif language == FALLBACK and key not in used:
+                problems.warn(term.path, term.line, f"no article uses the term {key!r}")
+        for key in english:
+            if path.is_file() and key not in terms:
+                problems.error(path, 0, f"the term {key!r} is missing")
+
+
+def _questionnaire(sources: Sources, problems: Problems) -> None:
+    """Every question is there in every language, and somebody can reach it."""
+    source = sources.questionnaire
+    if source is None:
+        return
+    for item in source.questionnaire.items:
+        wordings = [("the question", item.text), ("the reason why we ask", item.why)]
+        wordings += [(f"the answer {option.code!r}", option.text) for option in item.options]
+        for name, wording in wordings:
+            for language in _lacking(wording, sources.languages):
+                reason = f"{item.link_id}: {name} is missing in {language!r}"
+                problems.error(source.path, source.line(item.link_id), reason)
+        if item.why is None:
+            problems.error(source.path, source.line(item.link_id), f"{item.link_id}: does not say why we ask")
+    for link_id, reason in unreachable(source.questionnaire):
+        problems.error(source.path, source.line(link_id), f"{link_id}: {reason}")
+
+
+def _lacking(wording: Wording | None, languages: tuple[str, ...]) -> list[str]:
+    if wording is None:
+        return []
+    return [language for language in languages if any(language not in texts for texts in wording.by_role.values())]
+
+
+def _guidance(sources: Sources, problems: Problems) -> None:
+    """The rules fit the questionnaire, every sentence is there in every language, every basis may be cited."""
+    source = sources.guidance
+    if source is None:
+        return
+    rules_path = source.folder / "rules.yaml"
+    if sources.questionnaire is not None:
+        for problem in check_guidance(source.guidance, sources.questionnaire.questionnaire):
+            if "/" in problem.link_id:
+                path, line = source.folder / f"text.{FALLBACK}.yaml", source.text_line(FALLBACK, problem.link_id)
+            else:
+                path, line = rules_path, source.rules_line(problem.link_id)
+            problems.error(path, line, f"{problem.link_id}: {problem.reason}")
+    for language in sources.languages:
+        for key in missing_texts(source.guidance, language):
+            path = source.folder / f"text.{language}.yaml"
+            problems.error(path, source.text_line(language, key), f"{key} is missing in {language!r}")
+    marks = {reference.key: reference.reference.mark for reference in sources.references.values() if reference.key}
+    for rule in source.guidance.rules.rules:
+        for key in rule.basis:
+            if marks.get(key) not in CITABLE:
+                reason = f"has the mark {marks[key]}" if key in marks else "is not in references.json"
+                problems.error(rules_path, source.rules_line(rule.id), f"{rule.id}: its basis {key!r} {reason}")
+
+
+def _unused_references(sources: Sources, problems: Problems) -> None:
+    used = {key for article in sources.articles for key in article.cited}
+    rules = sources.guidance.guidance.rules.rules if sources.guidance else ()
+    keys = {key for rule in rules for key in rule.basis}
+    for identifier, source in sources.references.items():
+        if identifier not in used and source.key not in keys:
+            path = sources.folder / "references.json"
+            problems.warn(path, source.line, f"nothing cites the reference {identifier!r}")

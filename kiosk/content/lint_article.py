@@ -1,0 +1,177 @@
+"""The check of one article against the rules of form and against what it names.
+
+Rules: the first block is the one `in-short` box, with 3 or 4 points; headings do not jump a level and have text below;
+a section has at most 120 words (PEMAT item 8, our limit; a warning), a paragraph at most 4,000 characters; only
+references of the marks V and V2 are cited; an English patient text reads at Flesch-Kincaid 6.0 or below, a caregiver text
+at 8.0 or below (AMA and NIH: sixth to eighth grade), unavoidable terms left aside, with a warning where they lift it above.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.content.reading import all_texts, measure, word_count
+from kiosk.content.references import CITABLE
+from kiosk.domain.article import Callout, Checklist, Citation, Figure, Heading, IconArray, ListBlock, Paragraph, Table
+from kiosk.domain.audience import Audience
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kiosk.content.article_source import ArticleSource
+    from kiosk.content.markdown_source import Placed
+    from kiosk.content.problems import Problems
+    from kiosk.content.sources import Sources
+    from kiosk.domain.article import Block, Runs
+
+MAX_SECTION = 120  # words
+MAX_PARAGRAPH = 4000  # characters
+POINTS = (3, 4)
+GRADES = {Audience.PATIENT: 6.0, Audience.CAREGIVER: 8.0}
+FALLBACK = "en"
+
+
+def check_article(article: ArticleSource, sources: Sources, problems: Problems) -> None:
+    """Check one article; what is wrong goes to `problems`."""
+    _names(article, sources, problems)
+    _citations(article, sources, problems)
+    _terms(article, sources, problems)
+    _in_short(article, problems)
+    _headings(article, problems)
+    _lengths(article, problems)
+    _reading_level(article, problems)
+
+
+def _names(article: ArticleSource, sources: Sources, problems: Problems) -> None:
+    if article.language not in sources.languages:
+        problems.error(article.path, article.line("language"), f"the library has no language {article.language!r}")
+    if article.topic not in {topic.id for topic in sources.topics}:
+        problems.error(article.path, article.line("topic"), f"topics.yaml has no topic {article.topic!r}")
+    for follow_up in article.follow_ups:
+        others = {other.audience for other in sources.articles if other.id == follow_up}
+        line = article.line("follow_ups")
+        if follow_up == article.id:
+            problems.error(article.path, line, "an article cannot follow up on itself")
+        elif not others:
+            problems.error(article.path, line, f"there is no article {follow_up!r}")
+        elif article.audience not in others:
+            problems.error(article.path, line, f"{follow_up!r} has no variant for {article.audience} readers")
+
+
+def _citations(article: ArticleSource, sources: Sources, problems: Problems) -> None:
+    for key, line in article.citations:
+        source = sources.references.get(key)
+        if source is None:
+            problems.error(article.path, line, f"cites {key!r}, which is not in references.json")
+        elif source.reference.mark not in CITABLE:
+            reason = f"cites {key!r}, whose mark {source.reference.mark} says that nobody checked it"
+            problems.error(article.path, line, reason)
+
+
+def _terms(article: ArticleSource, sources: Sources, problems: Problems) -> None:
+    for term, line in article.terms:
+        if term not in sources.glossaries.get(article.language, {}):
+            problems.error(article.path, line, f"the {article.language} glossary has no term {term!r}")
+
+
+def _in_short(article: ArticleSource, problems: Problems) -> None:
+    boxes = [placed for placed in article.blocks if isinstance(placed.block, Callout) and placed.block.kind == "in-short"]
+    if not boxes:
+        problems.error(article.path, article.blocks[0].line if article.blocks else 1, "has no in-short box")
+        return
+    if boxes[0] is not article.blocks[0]:
+        problems.error(article.path, boxes[0].line, "the in-short box must come first")
+    for extra in boxes[1:]:
+        problems.error(article.path, extra.line, "there is more than one in-short box")
+    for placed in boxes:
+        points = len(placed.block.items) if isinstance(placed.block, Callout) else 0
+        if not POINTS[0] <= points <= POINTS[1]:
+            problems.error(article.path, placed.line, f"the in-short box has {points} points; {POINTS[0]} or {POINTS[1]}")
+
+
+def _headings(article: ArticleSource, problems: Problems) -> None:
+    level = 1
+    following = [placed.block for placed in article.blocks[1:]]
+    for placed, after in zip(article.blocks, [*following, None], strict=True):
+        if not isinstance(placed.block, Heading):
+            continue
+        if placed.block.level > level + 1:
+            problems.error(article.path, placed.line, f"the heading jumps from level {level} to {placed.block.level}")
+        level = placed.block.level
+        if after is None or (isinstance(after, Heading) and after.level <= level):
+            problems.error(article.path, placed.line, "the heading has nothing below it")
+
+
+def _lengths(article: ArticleSource, problems: Problems) -> None:
+    words, start = 0, article.blocks[0].line if article.blocks else 1
+    for placed in article.blocks:
+        if isinstance(placed.block, Heading):
+            _section(article, start, words, problems)
+            words, start = 0, placed.line
+        else:
+            words += sum(map(word_count, all_texts(placed.block)))
+        longest = max((len(text) for text in all_texts(placed.block)), default=0)
+        if longest > MAX_PARAGRAPH:
+            problems.error(article.path, placed.line, f"a text has {longest} characters, more than {MAX_PARAGRAPH}")
+    _section(article, start, words, problems)
+
+
+def _section(article: ArticleSource, line: int, words: int, problems: Problems) -> None:
+    if words > MAX_SECTION:
+        problems.warn(article.path, line, f"this section has {words} words; {MAX_SECTION} at most are easier to take in")
+
+
+def _reading_level(article: ArticleSource, problems: Problems) -> None:
+    limit = GRADES.get(article.audience)
+    reading = measure((placed.block for placed in article.blocks), article.language)
+    if limit is None or reading.grade is None:
+        return
+    kept = reading.grade if reading.grade_without_terms is None else reading.grade_without_terms
+    if kept > limit:
+        problems.error(article.path, 1, f"reads at grade {kept:.1f}, above {limit:.1f} for {article.audience} readers")
+    elif reading.grade > limit:
+        reason = f"reads at grade {reading.grade:.1f}, above {limit:.1f}, by unavoidable terms alone ({kept:.1f} without)"
+        problems.warn(article.path, 1, reason)
+
+
+def structure(blocks: Iterable[Placed]) -> list[str]:
+    """Describe each block in a few words, equal for blocks of one structure."""
+    return [_described(placed.block) for placed in blocks]
+
+
+def _described(block: Block) -> str:
+    cited = [run.reference for runs in _runs(block) for run in runs if isinstance(run, Citation)]
+    citing = f" citing {', '.join(sorted(set(cited)))}" if cited else ""
+    return _shape(block) + citing
+
+
+def _shape(block: Block) -> str:
+    match block:
+        case Heading(level, _):
+            return f"a heading of level {level}"
+        case Paragraph():
+            return "a paragraph"
+        case ListBlock(ordered, items):
+            return f"a {'numbered' if ordered else 'bulleted'} list of {len(items)}"
+        case Callout(kind, _, items):
+            return f"a box {kind} of {len(items)}"
+        case Checklist(_, items):
+            return f"a checklist of {len(items)}"
+        case IconArray(count, total):
+            return f"an icon array of {count} in {total}"
+        case Table(_, header, rows):
+            return f"a table of {len(rows)} by {len(header)}"
+        case Figure(name):
+            return f"the picture {name}"
+
+
+def _runs(block: Block) -> Iterator[Runs]:
+    match block:
+        case Heading(_, runs) | Paragraph(runs):
+            yield runs
+        case ListBlock(_, items) | Callout(_, _, items) | Checklist(_, items):
+            yield from items
+        case IconArray(_, _, _, _, _, caption) | Figure(_, _, caption):
+            yield caption
+        case Table(_, header, rows):
+            yield from (cell for row in (header, *rows) for cell in row)

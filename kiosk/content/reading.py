@@ -1,0 +1,167 @@
+"""How hard a text is to read: numbers for its author, one gate for English.
+
+Rules: sentences only are counted (paragraphs, list items, box items, captions); headings, titles, tables and what stands
+on icons are not; list numbers never enter the text; decimal points and the points of abbreviations do not end a
+sentence, as the University of New Mexico's instructions for preparing a text ask. English: Flesch-Kincaid grade =
+0.39 words/sentences + 11.8 syllables/words - 15.59 (Kincaid 1975); SMOG = 1.0430 sqrt(polysyllables x 30 / sentences)
++ 3.1291 (McLaughlin 1969), sound from 30 sentences on. Terms that cannot be avoided are counted both ways. Spanish:
+Fernandez-Huerta (1959) with INFLESZ bands (Barrio-Cantalejo 2008). Arabic: lengths only, no formula is sound for all.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.content.inline_source import plain
+from kiosk.content.syllables import english, spanish
+from kiosk.domain.article import (
+    Callout,
+    Checklist,
+    Figure,
+    Heading,
+    IconArray,
+    ListBlock,
+    Paragraph,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kiosk.domain.article import Block, Runs
+
+WORDS_PER_MINUTE = 200  # below the 238 of silent adult reading (Brysbaert 2019): nobody is hurried
+# What an article about this subject has to say, however plain it is.
+UNAVOIDABLE = ("second opinions", "second opinion", "opinions", "opinion")
+_ABBREVIATIONS = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|approx|No|Dra|Sr|Sra|p\. ej)\.", re.IGNORECASE)
+_DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
+_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_INFLESZ = ((80, "very easy"), (65, "quite easy"), (55, "normal"), (40, "somewhat hard"), (-math.inf, "very hard"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was measured. `grade`, `grade_without_terms`, `smog`: English; `huerta`: Spanish; None elsewhere."""
+
+    sentences: int
+    words: int
+    words_per_sentence: float
+    letters_per_word: float
+    grade: float | None = None
+    grade_without_terms: float | None = None
+    smog: float | None = None
+    huerta: float | None = None
+
+    def line(self) -> str:
+        """Say it in one line, for an author."""
+        shape = f"{self.words} words, {self.words_per_sentence:.1f} a sentence, {self.letters_per_word:.1f} letters a word"
+        if self.grade is not None:
+            few = "" if self.sentences >= 30 else f" (rough: {self.sentences} sentences)"
+            return (
+                f"Flesch-Kincaid {self.grade:.1f}, {self.grade_without_terms:.1f} without unavoidable terms, "
+                f"SMOG {self.smog:.1f}{few}; {shape}"
+            )
+        if self.huerta is not None:
+            band = next(name for least, name in _INFLESZ if self.huerta > least)
+            return f"Fernandez-Huerta {self.huerta:.0f} (INFLESZ: {band}); {shape}"
+        return shape
+
+
+def measure(blocks: Iterable[Block], language: str) -> Reading:
+    """Measure the sentences of blocks; all zero where there are none."""
+    sentences = [words for words in (_WORD.findall(text) for text in sentences_of(blocks)) if words]
+    words = [word for sentence in sentences for word in sentence]
+    if not words:
+        return Reading(0, 0, 0.0, 0.0)
+    per_sentence, letters = len(words) / len(sentences), sum(map(len, words)) / len(words)
+    if language == "en":
+        return _english(sentences, words, per_sentence, letters)
+    if language == "es":
+        syllables = 100 * sum(map(spanish, words)) / len(words)
+        huerta = round(206.84 - 0.60 * syllables - 1.02 * per_sentence, 1)
+        return Reading(len(sentences), len(words), per_sentence, letters, huerta=huerta)
+    return Reading(len(sentences), len(words), per_sentence, letters)
+
+
+def _english(sentences: list[list[str]], words: list[str], per_sentence: float, letters: float) -> Reading:
+    kept = [english(word) for word in _WORD.findall(without_terms(" ".join(words)))]
+    counted = [english(word) for word in words]
+    polysyllables = sum(count >= 3 for count in counted)
+    smog = 1.0430 * math.sqrt(polysyllables * 30 / len(sentences)) + 3.1291
+    plain_grade = grade(len(sentences), kept) if kept else None
+    return Reading(
+        len(sentences), len(words), per_sentence, letters,
+        grade=grade(len(sentences), counted), grade_without_terms=plain_grade, smog=round(smog, 1),
+    )  # fmt: skip
+
+
+def grade(sentences: int, syllables: list[int]) -> float:
+    """Give the Flesch-Kincaid grade from the syllables of each word, to one decimal."""
+    return round(0.39 * len(syllables) / sentences + 11.8 * sum(syllables) / len(syllables) - 15.59, 1)
+
+
+def without_terms(text: str) -> str:
+    """Leave out the terms that cannot be avoided."""
+    return re.sub(r"\b(?:" + "|".join(map(re.escape, UNAVOIDABLE)) + r")\b", " ", text, flags=re.IGNORECASE)
+
+
+def minutes(blocks: Iterable[Block]) -> int:
+    """Give the reading time in whole minutes, at least 1."""
+    words = sum(len(_WORD.findall(text)) for block in blocks for text in all_texts(block))
+    return max(1, math.ceil(words / WORDS_PER_MINUTE))
+
+
+def sentences_of(blocks: Iterable[Block]) -> list[str]:
+    """Give all sentences, prepared for counting."""
+    return [sentence for block in blocks for text in _running(block) for sentence in split(text)]
+
+
+def split(text: str) -> list[str]:
+    """Cut a text into sentences; the end of a text ends a sentence."""
+    prepared = _ABBREVIATIONS.sub(lambda match: match[0].replace(".", ""), _DECIMAL.sub("", text))
+    return [part.strip() for part in _END.split(prepared) if part.strip()]
+
+
+def _running(block: Block) -> Iterator[str]:
+    """Give the texts of a block that are made of sentences."""
+    match block:
+        case Paragraph(runs):
+            yield plain(runs)
+        case ListBlock(_, items) | Callout(_, _, items) | Checklist(_, items):
+            yield from (plain(item) for item in items)
+        case IconArray(_, _, _, _, _, caption) | Figure(_, _, caption):
+            yield plain(caption)
+        case _:
+            return
+
+
+def all_texts(block: Block) -> Iterator[str]:
+    """Give every text of a block that is read, headings and cells too."""
+    match block:
+        case Heading(_, runs):
+            yield plain(runs)
+        case Table(caption, header, rows):
+            yield caption
+            yield from (plain(cell) for row in (header, *rows) for cell in row)
+        case Callout(_, title, _) | Checklist(title, _):
+            yield title
+            yield from _running(block)
+        case IconArray(_, _, yes, no, setting, _):
+            yield from (yes, no, setting)
+            yield from _running(block)
+        case _:
+            yield from _running(block)
+
+
+def words_in(runs: Runs) -> int:
+    """Count the words of runs."""
+    return len(_WORD.findall(plain(runs)))
+
+
+def word_count(text: str) -> int:
+    """Count the words of a text."""
+    return len(_WORD.findall(text))

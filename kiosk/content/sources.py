@@ -1,0 +1,89 @@
+"""A folder of sources as a whole: every file read, nothing judged yet beyond its own form.
+
+Rules: the folder holds library.yaml, topics.yaml, references.json, questionnaire.json, guidance/, glossary/ and
+articles/<id>/<audience>.<language>.md; a file that belongs nowhere is an error, so that a misnamed one is not lost in
+silence; files are read in sorted order, so equal folders give equal results.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.content.article_source import ArticleSource, read_article
+from kiosk.content.fhir_source import QuestionnaireSource, read_questionnaire
+from kiosk.content.guidance_source import GuidanceSource, read_guidance
+from kiosk.content.library_source import (
+    FALLBACK,
+    LibrarySource,
+    TermSource,
+    TopicSource,
+    read_glossary,
+    read_library,
+    read_topics,
+)
+from kiosk.content.references import ReferenceSource, read_references
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.content.problems import Problems
+
+_TOP = {"library.yaml", "topics.yaml", "references.json", "questionnaire.json", "guidance", "glossary", "articles"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that was read; None for what could not be. Glossaries are by language."""
+
+    folder: Path
+    library: LibrarySource | None
+    topics: tuple[TopicSource, ...]
+    references: dict[str, ReferenceSource]
+    glossaries: dict[str, dict[str, TermSource]]
+    articles: tuple[ArticleSource, ...]
+    questionnaire: QuestionnaireSource | None
+    guidance: GuidanceSource | None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The library's languages, the fallback first."""
+        return self.library.languages if self.library else (FALLBACK,)
+
+
+def read_sources(folder: Path, problems: Problems) -> Sources:
+    """Read a folder; what is wrong goes to `problems`."""
+    if not folder.is_dir():
+        problems.error(folder, 0, "is not a folder of content sources")
+        return Sources(folder, None, (), {}, {}, (), None, None)
+    for path in sorted(folder.iterdir()):
+        if path.name not in _TOP and not path.name.startswith("."):
+            problems.error(path, 0, f"does not belong here; a library has {', '.join(sorted(_TOP))}")
+    library = read_library(folder / "library.yaml", problems)
+    languages = library.languages if library else (FALLBACK,)
+    return Sources(
+        folder=folder,
+        library=library,
+        topics=read_topics(folder / "topics.yaml", languages, problems),
+        references=read_references(folder / "references.json", problems),
+        glossaries={
+            language: read_glossary(folder / "glossary" / f"{language}.yaml", problems) for language in languages
+        },
+        articles=_articles(folder / "articles", problems),
+        questionnaire=read_questionnaire(folder / "questionnaire.json", problems),
+        guidance=read_guidance(folder / "guidance", languages, problems),
+    )
+
+
+def _articles(folder: Path, problems: Problems) -> tuple[ArticleSource, ...]:
+    found: list[ArticleSource] = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            continue
+        if path.suffix != ".md" or path.parent.parent != folder:
+            problems.error(path, 0, "does not belong here; articles are articles/<id>/<audience>.<language>.md")
+            continue
+        article = read_article(path, problems)
+        if article is not None:
+            found.append(article)
+    return tuple(found)
