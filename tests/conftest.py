@@ -1,7 +1,7 @@
 """What every test stands on: no screen, no surprises.
 
-A test fails when something logs a warning, Qt or QML complains, or an exception escapes from a slot, unless the test said
-that it expects it:
+A test fails when something logs a warning, Qt or QML complains, or an exception escapes from a slot, unless the test
+said that it expects it:
 
     def test_damaged_library(surprises):
         surprises.expect("library .* is damaged")

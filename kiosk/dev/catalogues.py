@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from itertools import pairwise
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -56,18 +56,17 @@ def extract(package: Path = PACKAGE) -> tuple[Catalog, list[str]]:
     for path in _sources(package):
         qml = path.suffix == ".qml"
         name = path.relative_to(package.parent).as_posix()
-        messages = list(
-            extract_from_file(
-                "javascript" if qml else "python",
-                path,
-                keywords=QML_KEYWORDS if qml else PYTHON_KEYWORDS,  # type: ignore[arg-type] # Babel's own nested form
-                comment_tags=(COMMENT_TAG,),
-                options={"parse_template_string": "true"} if qml else {},
-                strip_comment_tags=True,
-            )
+        messages = extract_from_file(
+            "javascript" if qml else "python",
+            path,
+            keywords=QML_KEYWORDS if qml else PYTHON_KEYWORDS,  # type: ignore[arg-type] # Babel's own nested form
+            comment_tags=(COMMENT_TAG,),
+            strip_comment_tags=True,
         )
-        if qml and (calls := _qml_calls(path)) != len(messages):
-            faults.append(f"{name}: {calls} calls of qsTr but {len(messages)} with words that can be read")
+        if qml:
+            faults += [
+                f"{name}:{line}: qsTr needs one plain string (and maybe a context)" for line in _unreadable(path)
+            ]
         for _, words, comments, context in messages:
             template.add(words, locations=[(name, 0)], auto_comments=comments, context=context)
     return template, faults
@@ -80,10 +79,20 @@ def _sources(package: Path) -> Iterator[Path]:
             yield path
 
 
-def _qml_calls(path: Path) -> int:
-    """Count the calls of qsTr, comments and strings apart."""
-    tokens = [token for token in tokenize(path.read_text(encoding="utf-8")) if token.type != "linecomment"]
-    return sum(a.value == "qsTr" and b.value == "(" for a, b in pairwise(tokens))
+def _unreadable(path: Path) -> Iterator[int]:
+    """Yield the line of each qsTr in QML whose words Babel would lose or guess: they must be plain strings.
+
+    One string (or several joined by `+`), and maybe a second as context; never a choice, a number or a template string.
+    """
+    tokens = [token for token in tokenize(path.read_text(encoding="utf-8")) if "comment" not in token.type]
+    for position, token in enumerate(tokens):
+        if token.type == "template_string" and "qsTr(" in token.value:
+            yield token.lineno
+        if token.value == "qsTr" and tokens[position + 1].value == "(":
+            inside = list(takewhile(lambda one: one.value != ")", tokens[position + 2 :]))
+            plain = all(one.type == "string" or one.value in {"+", ","} for one in inside)
+            if not inside or not plain or sum(one.value == "," for one in inside) > 1:
+                yield token.lineno
 
 
 def keys(catalog: Catalog) -> set[Key]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def test_the_regions_that_ship() -> None:
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_number_of_a_region_names_its_source(region: str) -> None:
     lines = (resources_dir() / "regions" / f"{region}.toml").read_text(encoding="utf-8").splitlines()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.startswith(("number", "crisis_line")):
             assert before.startswith("#")
 
@@ -105,7 +106,9 @@ def test_the_kiosks_own_number_wins_over_the_region(tmp_path: Path) -> None:
         ("[languages", ("TOML",)),
     ],
 )
-def test_a_wrong_file_is_one_sentence_that_names_file_and_key(tmp_path: Path, text: str, words: tuple[str, ...]) -> None:
+def test_a_wrong_file_is_one_sentence_that_names_file_and_key(
+    tmp_path: Path, text: str, words: tuple[str, ...]
+) -> None:
     with pytest.raises(SettingsError) as caught:
         loaded(tmp_path, text)
     sentence = str(caught.value)
@@ -178,7 +181,8 @@ def test_any_text_is_settings_or_one_sentence(tmp_path_factory: Any, text: str) 
     try:
         load_settings(path, files=())
     except SettingsError as error:
-        assert str(path) in str(error)
+        sentence = str(error)
+        assert str(path) in sentence
     else:
         assert set(tomllib.loads(text)) <= {field.name for field in fields(Settings)}
 
