@@ -1,0 +1,157 @@
+"""What keeps the parts apart, and what this repository must never hold."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+from PySide6.QtCore import QObject, Signal
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kiosk"
+
+# Modules of the standard library that reach outside: files, the clock, chance, the environment, other processes.
+OUTSIDE = {
+    "asyncio", "ctypes", "fileinput", "glob", "io", "logging", "multiprocessing", "os", "pathlib", "platform",
+    "random", "secrets", "shutil", "signal", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading",
+    "time", "urllib", "uuid",
+}  # fmt: skip
+
+
+def tracked_files() -> list[Path]:
+    """Return the repository's files; in an unpacked source archive, whatever lies there that is not built."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode == 0:
+        return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+    built = {".venv", "build", "dist", ".git", "__pycache__"}
+    return [path for path in ROOT.rglob("*") if path.is_file() and not built & set(path.relative_to(ROOT).parts)]
+
+
+def imports(path: Path) -> set[str]:
+    """Return the modules that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.add(node.module or "")
+    return found
+
+
+def test_import_contracts_hold(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert status == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "domain").glob("*.py")), ids=lambda path: path.stem)
+def test_the_domain_is_pure(path: Path) -> None:
+    for module in imports(path):
+        top = module.split(".")[0]
+        if top == "kiosk":
+            assert module.startswith(("kiosk.domain", "kiosk.errors")), f"{path.name} imports {module}"
+        else:
+            assert top in sys.stdlib_module_names, f"{path.name} imports {module}"
+            assert top not in OUTSIDE, f"{path.name} imports {module}"
+
+
+@pytest.mark.parametrize("part", ["domain", "content", "printing", "i18n", "ui", "settings"])
+def test_only_the_start_asks_the_clock_and_the_environment(part: str) -> None:
+    asks = re.compile(r"\bos\.(environ|getenv)\b|\b(date\.today|datetime\.(now|utcnow)|time\.time)\(")
+    for path in sorted((PACKAGE / part).rglob("*.py")):
+        code = "\n".join(line.split("#")[0] for line in path.read_text(encoding="utf-8").splitlines())
+        assert not asks.search(code), path.name
+
+
+def test_a_signal_costs_no_reference() -> None:
+    """PySide6 6.12.0 loses a reference to True with every emit on Python below 3.12, until the interpreter aborts."""
+
+    class Emitter(QObject):
+        said = Signal(bool)
+
+    emitter = Emitter()
+    heard: list[bool] = []
+    emitter.said.connect(heard.append)
+    before = sys.getrefcount(True)
+    for _ in range(200):
+        emitter.said.emit(True)
+    heard_count = len(heard)
+    heard.clear()
+    assert heard_count == 200
+    assert abs(sys.getrefcount(True) - before) < 50
+
+
+def test_nothing_names_a_package_registry() -> None:
+    # Written so that this file does not name one either.
+    hosts = [
+        ".".join(parts)
+        for parts in (
+            ("pypi", "org"), ("pythonhosted", "org"), ("registry", "npmjs", "org"), ("deb", "debian", "org"),
+            ("conda", "anaconda", "org"), ("static", "crates", "io"), ("proxy", "golang", "org"),
+        )
+    ]  # fmt: skip
+    options = ["--index" + "-url", "--extra-index" + "-url", "--find" + "-links"]
+    for path in tracked_files():
+        text = path.read_bytes().decode("utf-8", "replace")
+        for name in hosts + (options if path.name == "requirements.lock" else []):
+            assert name not in text, f"{path.relative_to(ROOT)} names {name}"
+
+
+def test_the_top_level_is_what_the_readme_says() -> None:
+    names = {path.relative_to(ROOT).parts[0] for path in tracked_files()}
+    assert {name for name in names if not name.startswith(".")} <= {
+        "pyproject.toml", "kiosk", "resources", "translations", "tests", "README.md", "LICENSE", "CHANGELOG.md",
+        "CONTRIBUTING.md", "Makefile", "requirements.lock",
+    }  # fmt: skip
+
+
+def test_the_lock_has_every_dependency_with_its_hash() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["authors"],
+        *project["dependency-groups"]["dev"],
+    ]
+    for requirement in wanted:
+        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower()
+        assert re.sub(r"[._]", "-", name) in {re.sub(r"[._]", "-", one) for one in locked}, name
+    with_hash = re.findall(r"^[a-z0-9._-]+==[^\n]+\\\n    --hash=sha256:", lock, re.MULTILINE)
+    assert len(with_hash) == len(locked)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_modules_are_small_and_say_their_rules(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    rules = ast.get_docstring(ast.parse(text))
+    assert rules, "no docstring"
+    # A longer one is defended by a sentence in its docstring.
+    assert len(text.splitlines()) <= 300 or "Longer than 300 lines because" in rules
+
+
+def test_make_help_lists_the_documented_targets() -> None:
+    environment = {**os.environ, "MAKEFLAGS": ""}
+    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
+    listed = {line.split()[0] for line in said.stdout.splitlines() if line}
+    assert {
+        "help",
+        "run",
+        "test",
+        "lint",
+        "bench",
+        "tour",
+        "content",
+        "translations",
+        "compile",
+        "clean",
+        "lock",
+    } <= listed
