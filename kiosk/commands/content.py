@@ -37,11 +37,11 @@ def command() -> None:
 @click.argument("folder", metavar="[DIR]", type=_FOLDER, default=_default_folder)
 @click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no reading levels.")
 def check(folder: Path, quiet: bool) -> None:
-    """Tell everything that is wrong in DIR, with file and line.
+    r"""Tell everything that is wrong in DIR, with file and line.
 
-    Errors stop a build: a missing field, a citation that leads nowhere or to a source nobody checked, HTML, an unknown
-    code, a question nobody can reach, a text that is missing in a language, a patient text above grade 6 ... Warnings do
-    not. The reading level of every article is shown. Exit status: 0 without errors, 1 with.
+    Errors stop a build: a missing field, a citation that leads nowhere or to a source nobody checked, HTML, an
+    unknown code, a question nobody can reach, a text that is missing in a language, a patient text above grade 6.
+    Warnings do not. The reading level of every article is shown. Exit status: 0 without errors, 1 with.
 
     \b
     Examples:
@@ -65,7 +65,7 @@ def check(folder: Path, quiet: bool) -> None:
     "--out", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The library file to write."
 )
 def build(folder: Path, out: Path) -> None:
-    """Compile DIR into one library file, the same bytes for the same sources.
+    r"""Compile DIR into one library file, the same bytes for the same sources.
 
     The sources are checked first; with an error nothing is written and an older file stays as it is.
 
@@ -74,11 +74,11 @@ def build(folder: Path, out: Path) -> None:
       kiosk content build resources/content --out build/library.sqlite
     """
     from kiosk.content.compiler import build as build_library
-    from kiosk.content.problems import SourcesRefused
+    from kiosk.content.problems import SourcesError
 
     try:
         built = build_library(folder, out)
-    except SourcesRefused as error:
+    except SourcesError as error:
         _show(list(error.problems), to_stderr=True)
         raise click.ClickException(f"{folder} has {_count(len(error.problems), 'error')}; nothing was built.") from None
     _show(list(built.warnings), to_stderr=True)

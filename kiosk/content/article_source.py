@@ -1,8 +1,8 @@
 """One article file: its front matter and its body.
 
-Rules: the file is `articles/<id>/<audience>.<language>.md` and its front matter says the same; every field is there (an
-empty `reviewer` says that nobody reviewed it, an empty `last_reviewed` likewise); an unknown field is an error; an article
-falls due for review within 24 months of its creation or last review.
+Rules: the file is `articles/<id>/<audience>.<language>.md` and its front matter says the same; every field is there
+(an empty `reviewer` says that nobody reviewed it, an empty `last_reviewed` likewise); an unknown field is an error;
+an article falls due for review within 24 months of its creation or last review.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ REVIEW_MONTHS = 24
 MAX_TITLE = 200  # characters
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE = re.compile(r"([a-z]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
+_NONE: tuple[str, ...] = ()
 T = TypeVar("T")
 
 
@@ -66,14 +67,15 @@ def read_article(path: Path, problems: Problems) -> ArticleSource | None:
     """Read one file; what is wrong goes to `problems`. None where too little of it can be used."""
     try:
         body = read_body(path, read_text(path))
-        if body.front is None:
-            raise ContentError(path, 1, "has no front matter between lines of ---")
-        front = read_yaml(path, body.front, 2)
+        front = read_yaml(path, body.front, 2) if body.front is not None else None
     except ContentError as error:
         problems.caught(error)
         return None
-    for error in body.errors:
-        problems.caught(error)
+    for fault in body.errors:
+        problems.caught(fault)
+    if front is None:
+        problems.error(path, 1, "has no front matter between lines of ---")
+        return None
     if not isinstance(front.value, dict):
         problems.error(path, 1, "the front matter must be fields: `name: value`")
         return None
@@ -136,7 +138,7 @@ class _Front:
         title, question = self.text("title", longest=MAX_TITLE), self.text("question", longest=MAX_TITLE)
         if title and not any(character.isalnum() for character in title):
             self.fail("title", "the title has no letters")
-        topic, follow_ups = self.name("topic"), self.take("follow_ups", _ids, "a list of article ids", ())
+        topic, follow_ups = self.name("topic"), self.take("follow_ups", _ids, "a list of article ids", _NONE)
         review = self.review()
         for field in self.fields:
             if field not in self.seen:
@@ -230,12 +232,12 @@ def _ids(value: object) -> tuple[str, ...]:
 
 def _audience(value: object) -> Audience:
     """Without the enum's own message, which would be told instead of the list."""
-    if value not in list(Audience):
+    if not isinstance(value, str) or value not in list(Audience):
         raise ValueError
     return Audience(value)
 
 
 def _status(value: object) -> ReviewStatus:
-    if value not in list(ReviewStatus):
+    if not isinstance(value, str) or value not in list(ReviewStatus):
         raise ValueError
     return ReviewStatus(value)

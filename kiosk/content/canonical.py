@@ -1,14 +1,14 @@
 """Canonical JSON, and blocks as JSON and back.
 
-Rules: one value has one text (keys sorted, no spaces, UTF-8 as it is), so its SHA-256 names it; `decode(encode(x)) == x`;
-decoding trusts nothing: whatever is not exactly the expected shape is a ValueError.
+Rules: one value has one text (keys sorted, no spaces, UTF-8 as it is), so its SHA-256 names it; `decode(encode(x)) ==
+x`; decoding trusts nothing: whatever is not exactly the expected shape is a ValueError.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from kiosk.domain.article import (
     Block,
@@ -28,7 +28,20 @@ from kiosk.domain.article import (
     Text,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 CALLOUT_KINDS = get_args(CalloutKind)
+_KINDS: dict[type, str] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    ListBlock: "list",
+    Callout: "callout",
+    IconArray: "icon-array",
+    Table: "table",
+    Figure: "figure",
+    Checklist: "checklist",
+}
 
 
 def canonical(value: object) -> str:
@@ -59,25 +72,27 @@ def _encode_run(run: Run) -> object:
 
 def encode_block(block: Block) -> tuple[str, dict[str, object]]:
     """Write a block: its kind and its fields."""
+    fields: dict[str, object] = {}
     match block:
         case Heading(level, runs):
-            return "heading", {"level": level, "runs": encode_runs(runs)}
+            fields = {"level": level, "runs": encode_runs(runs)}
         case Paragraph(runs):
-            return "paragraph", {"runs": encode_runs(runs)}
+            fields = {"runs": encode_runs(runs)}
         case ListBlock(ordered, items):
-            return "list", {"ordered": ordered, "items": [encode_runs(item) for item in items]}
+            fields = {"ordered": ordered, "items": [encode_runs(item) for item in items]}
         case Callout(kind, title, items):
-            return "callout", {"callout": kind, "title": title, "items": [encode_runs(item) for item in items]}
+            fields = {"callout": kind, "title": title, "items": [encode_runs(item) for item in items]}
         case IconArray(count, total, yes, no, setting, caption):
-            words = {"yes": yes, "no": no, "setting": setting}
-            return "icon-array", {"count": count, "total": total, **words, "caption": encode_runs(caption)}
+            fields = {"count": count, "total": total, "yes": yes, "no": no, "setting": setting}
+            fields["caption"] = encode_runs(caption)
         case Table(caption, header, rows):
             cells = [[encode_runs(cell) for cell in row] for row in (header, *rows)]
-            return "table", {"caption": caption, "header": cells[0], "rows": cells[1:]}
+            fields = {"caption": caption, "header": cells[0], "rows": cells[1:]}
         case Figure(name, alt, caption):
-            return "figure", {"name": name, "alt": alt, "caption": encode_runs(caption)}
+            fields = {"name": name, "alt": alt, "caption": encode_runs(caption)}
         case Checklist(title, items):
-            return "checklist", {"title": title, "items": [encode_runs(item) for item in items]}
+            fields = {"title": title, "items": [encode_runs(item) for item in items]}
+    return _KINDS[type(block)], fields
 
 
 class Fields:
@@ -162,47 +177,57 @@ def _decode_run(value: object, references: tuple[str, ...]) -> Run:
 
 def decode_block(kind: str, value: object, references: tuple[str, ...] = ()) -> Block:
     """Read a block. Raises ValueError."""
-    fields = Fields(value)
-    block = _decode_block(kind, fields, references)
+    if kind not in _DECODERS:
+        raise ValueError("unknown kind of block")
+    fields = _BlockFields(value, references)
+    block = _DECODERS[kind](fields)
     fields.done()
     return block
 
 
-def _decode_block(kind: str, fields: Fields, references: tuple[str, ...]) -> Block:  # noqa: PLR0911 - one per kind
-    def runs(key: str) -> Runs:
-        return decode_runs(fields.take(key), references)
+class _BlockFields(Fields):
+    """The fields of a block, whose texts may cite."""
 
-    def items(key: str) -> tuple[Runs, ...]:
-        return tuple(decode_runs(item, references) for item in fields.array(key))
+    def __init__(self, value: object, references: tuple[str, ...]) -> None:
+        super().__init__(value)
+        self.references = references
 
-    match kind:
-        case "heading":
-            return Heading(fields.number("level", 2, 3), runs("runs"))
-        case "paragraph":
-            return Paragraph(runs("runs"))
-        case "list":
-            return ListBlock(fields.flag("ordered"), items("items"))
-        case "callout":
-            callout = fields.text("callout")
-            if callout not in CALLOUT_KINDS:
-                raise ValueError("unknown callout")
-            return Callout(cast("CalloutKind", callout), fields.text("title"), items("items"))
-        case "icon-array":
-            total = fields.number("total", 1, 100)
-            count = fields.number("count", 0, total)
-            return IconArray(count, total, fields.text("yes"), fields.text("no"), fields.text("setting"), runs("caption"))
-        case "table":
-            return _table(fields, references)
-        case "figure":
-            return Figure(fields.text("name"), fields.text("alt"), runs("caption"))
-        case "checklist":
-            return Checklist(fields.text("title"), items("items"))
-    raise ValueError("unknown kind of block")
+    def runs(self, key: str) -> Runs:
+        return decode_runs(self.take(key), self.references)
+
+    def items(self, key: str) -> tuple[Runs, ...]:
+        return tuple(decode_runs(item, self.references) for item in self.array(key))
 
 
-def _table(fields: Fields, references: tuple[str, ...]) -> Table:
-    header = tuple(decode_runs(cell, references) for cell in fields.array("header"))
-    rows = tuple(tuple(decode_runs(cell, references) for cell in as_list(row)) for row in fields.array("rows"))
+def _callout(fields: _BlockFields) -> Callout:
+    kind = fields.text("callout")
+    if kind not in CALLOUT_KINDS:
+        raise ValueError("unknown callout")
+    return Callout(cast("CalloutKind", kind), fields.text("title"), fields.items("items"))
+
+
+def _icon_array(fields: _BlockFields) -> IconArray:
+    total = fields.number("total", 1, 100)
+    count = fields.number("count", 0, total)
+    yes, no, setting = (fields.text(key) for key in ("yes", "no", "setting"))
+    return IconArray(count, total, yes, no, setting, fields.runs("caption"))
+
+
+def _table(fields: _BlockFields) -> Table:
+    header = fields.items("header")
+    rows = tuple(tuple(decode_runs(cell, fields.references) for cell in as_list(row)) for row in fields.array("rows"))
     if any(len(row) != len(header) for row in rows):
         raise ValueError("a row has another width than its header")
     return Table(fields.text("caption"), header, rows)
+
+
+_DECODERS: dict[str, Callable[[_BlockFields], Block]] = {
+    "heading": lambda fields: Heading(fields.number("level", 2, 3), fields.runs("runs")),
+    "paragraph": lambda fields: Paragraph(fields.runs("runs")),
+    "list": lambda fields: ListBlock(fields.flag("ordered"), fields.items("items")),
+    "callout": _callout,
+    "icon-array": _icon_array,
+    "table": _table,
+    "figure": lambda fields: Figure(fields.text("name"), fields.text("alt"), fields.runs("caption")),
+    "checklist": lambda fields: Checklist(fields.text("title"), fields.items("items")),
+}

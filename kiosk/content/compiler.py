@@ -20,7 +20,7 @@ from sqlite_utils import Database
 
 from kiosk.content.canonical import canonical, digest, encode_block
 from kiosk.content.identity import content_hash
-from kiosk.content.problems import Problems, SourcesRefused
+from kiosk.content.problems import Problems, SourcesError
 from kiosk.content.references import CITABLE
 from kiosk.content.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, TABLES
 from kiosk.domain.article import Article, ArticleSummary
@@ -50,13 +50,13 @@ class Built:
 
 
 def build(folder: Path, out: Path) -> Built:
-    """Compile a folder into `out`. Raises SourcesRefused with every error, or ContentError if `out` cannot be written."""
+    """Compile a folder into `out`. Raises SourcesError with every error, ContentError if `out` cannot be written."""
     from kiosk.content.lint import check
 
     sources, problems = check(folder)
     errors = problems.errors()
     if errors:
-        raise SourcesRefused(errors)
+        raise SourcesError(errors)
     data = compile_sources(sources)
     write_whole(out, data)
     warnings = Problems(set(problems.warnings()))
@@ -112,7 +112,8 @@ def _tables(sources: Sources) -> dict[str, list[Row]]:
         tables["articles"].append({"number": number, "position": order[source.id], **_article_row(article)})
         tables["blocks"] += [_block_row(number, at, block) for at, block in enumerate(article.blocks)]
         tables["citations"] += [
-            {"article": number, "number": at, "source": reference.id} for at, reference in enumerate(article.references, 1)
+            {"article": number, "number": at, "source": reference.id}
+            for at, reference in enumerate(article.references, 1)
         ]
     return tables
 
@@ -166,7 +167,8 @@ def _texts(sources: Sources, library: LibrarySource) -> Iterable[Row]:
     named |= {f"disclaimer/{audience}": texts for audience, texts in library.disclaimers.items()}
     named |= {f"topic/{topic.id}": topic.title for topic in sources.topics}
     for name, texts in sorted(named.items()):
-        yield from ({"name": name, "language": language, "text": text} for language, text in sorted(texts.items()))
+        for language, text in sorted(texts.items()):
+            yield {"name": name, "language": language, "text": text}
 
 
 def write_whole(out: Path, data: bytes) -> None:

@@ -1,10 +1,10 @@
 """The questionnaire: FHIR R4 JSON in, `kiosk.domain.questionnaire` out.
 
-Rules: the file is valid FHIR (the models of fhir.resources; R4B's Questionnaire is R4's); items are of type `choice`, one
-code system a question; texts are translated by the standard `translation` extension; wordings for who helps an adult or
-a child by `role-wording`; `optionExclusive` and `skip-means` as extensions; a child item of type `display` with the
-control `help` says why we ask. What this kiosk would not show is refused, never dropped. Conditions that engines read
-differently are refused by `kiosk.domain.enable_when`. Lines are those of the item's linkId.
+Rules: the file is valid FHIR (the models of fhir.resources; R4B's Questionnaire is R4's); items are of type `choice`,
+one code system a question; texts are translated by the standard `translation` extension; wordings for who helps an
+adult or a child by `role-wording`; `optionExclusive` and `skip-means` as extensions; a child item of type `display`
+with the control `help` says why we ask. What this kiosk would not show is refused, never dropped. Conditions that
+engines read differently are refused by `kiosk.domain.enable_when`. Lines are those of the item's linkId.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kiosk.content.fhir_texts import EXCLUSIVE, HELP, SKIP_MEANS, Wrong, extension_value, extensions, wording
+from kiosk.content.fhir_texts import EXCLUSIVE, HELP, SKIP_MEANS, ElementError, extension_value, extensions, wording
 from kiosk.content.files import read_text
 from kiosk.content.located import line_of_id, read_json
 from kiosk.domain.enable_when import ConditionedItem, EnableWhen, check_conditions, condition_of
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from kiosk.content.problems import Problems
 
 _ITEM_KEYS = frozenset(
-    {
-        "linkId", "text", "_text", "type", "required", "repeats", "enableWhen", "enableBehavior", "answerOption", "item",
-        "extension", "id", "definition", "code", "prefix",
-    }  # fmt: skip
-)
+    (
+        "linkId", "text", "_text", "type", "required", "repeats", "enableWhen", "enableBehavior", "answerOption",
+        "item", "extension", "id", "definition", "code",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class _Reader:
 
     def check_fhir(self, resource: Any) -> None:
         """Check against the FHIR models, which are slow to import: only here."""
-        from fhir.resources.R4B.questionnaire import Questionnaire as FhirQuestionnaire  # noqa: N811
+        from fhir.resources.R4B.questionnaire import Questionnaire as FhirQuestionnaire
         from pydantic import ValidationError
 
         if not isinstance(resource, dict) or resource.get("resourceType") != "Questionnaire":
@@ -142,12 +142,12 @@ class _Reader:
 
     def _item(self, item: dict[str, Any], conditioned: ConditionedItem) -> Item | None:
         link_id = item["linkId"]
+        if item["type"] != "choice":
+            self.fail(link_id, f"is of type {item['type']!r}; only choice is shown")
+            return None
+        for key in sorted(set(item) - _ITEM_KEYS):
+            self.fail(link_id, f"{key} is not used by this kiosk")
         try:
-            unknown = sorted(set(item) - _ITEM_KEYS)
-            if item["type"] != "choice":
-                raise Wrong(f"is of type {item['type']!r}; only choice is shown")
-            if unknown:
-                raise Wrong(f"{unknown[0]} is not used by this kiosk")
             extensions(item, {SKIP_MEANS, HELP})
             skip = extension_value(item, SKIP_MEANS, "valueCode")
             return Item(
@@ -160,7 +160,7 @@ class _Reader:
                 why=self._why(item),
                 enable_when=condition_of(conditioned),
             )
-        except Wrong as error:
+        except ElementError as error:
             self.fail(link_id, str(error))
             return None
 
@@ -169,7 +169,7 @@ class _Reader:
         if not children:
             return None
         if len(children) > 1 or children[0]["type"] != "display" or not _is_help(children[0]):
-            raise Wrong("may only hold one item, of type display with the control help: why we ask")
+            raise ElementError("may only hold one item, of type display with the control help: why we ask")
         return wording(children[0], "text")
 
 
@@ -184,13 +184,13 @@ def _is_help(item: dict[str, Any]) -> bool:
 def _option(option: dict[str, Any]) -> Option:
     coding = option.get("valueCoding")
     if not coding or not coding.get("code"):
-        raise Wrong("an option has no valueCoding with a code")
+        raise ElementError("an option has no valueCoding with a code")
     extensions(option, {EXCLUSIVE})
     exclusive = extension_value(option, EXCLUSIVE, "valueBoolean")
     try:
         return Option(coding["code"], wording(coding, "display"), bool(exclusive))
-    except Wrong as error:
-        raise Wrong(f"option {coding['code']!r}: {error}") from None
+    except ElementError as error:
+        raise ElementError(f"option {coding['code']!r}: {error}") from None
 
 
 def _enable_when(entry: dict[str, Any]) -> EnableWhen:

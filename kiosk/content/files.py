@@ -1,8 +1,8 @@
 """Reading a source file: UTF-8 text, of a bearable size, without characters that deceive.
 
-Rules: no control characters but line ends and tabs; no bidirectional embeddings, overrides or isolates (they can show a
-text in another order than it is read, Unicode Technical Report 36; the marks LRM, RLM and ALM are harmless and needed in
-mixed text); no private-use, surrogate or noncharacter code points, which no font is bound to show.
+Rules: no control characters but line ends and tabs; no bidirectional embeddings, overrides or isolates (they can show
+a text in another order than it is read, Unicode Technical Report 36; the marks LRM, RLM and ALM are harmless and
+needed in mixed text); no private-use, surrogate or noncharacter code points, which no font is bound to show.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def bad_character(text: str) -> tuple[int, str] | None:
 
 
 def read_text(path: Path) -> str:
-    """Read a source with line ends made `\\n`. Raises ContentError: unreadable, too large, not UTF-8, bad character."""
+    """Read a source, line ends made one kind. Raises ContentError: unreadable, too large, not UTF-8, bad character."""
     try:
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:

@@ -1,7 +1,7 @@
 """The guidance: `guidance/rules.yaml` and `guidance/text.<language>.yaml` in, `kiosk.domain.guidance` out.
 
-Rules: logic and sentences are apart, joined by ids; every language of the library has a file of sentences; what is wrong
-is told with the line of the file it stands in.
+Rules: logic and sentences are apart, joined by ids; every language of the library has a file of sentences; what is
+wrong is told with the line of the file it stands in.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What names an article: the SHA-256 over everything of it that is shown.
 
-Rules: any change that a reader could see changes the hash; the hash itself, and where the article lies, do not enter it.
+Rules: any change that a reader could see changes the hash; the hash itself, and where the article lies, do not enter
+it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from kiosk.domain.article import Article
 
 def content_hash(article: Article) -> str:
     """Give the hash of an article, in hex; its own `content_hash` field is ignored."""
-    review = {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(article.review).items()}
+    review = {
+        key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(article.review).items()
+    }
     shown = {
         "summary": asdict(article.summary),
         "review": review,

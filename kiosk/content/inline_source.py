@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _CITATION = re.compile(r"\[(@[A-Za-z0-9][\w:.-]*(?:\s*;\s*@[A-Za-z0-9][\w:.-]*)*)\s*\]")
 _NAMES = {
-    "html_inline": "raw HTML", "image": "a picture inside text", "code_inline": "code", "hardbreak": "a forced line break",
+    "html_inline": "raw HTML", "image": "a picture inside text", "code_inline": "code",
+    "hardbreak": "a forced line break",
 }  # fmt: skip
 
 
@@ -133,7 +134,11 @@ def _joined(runs: list[Run]) -> Runs:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if isinstance(run, Text) and isinstance(last, Text) and (run.strong, run.emphasis) == (last.strong, last.emphasis):
+        if (
+            isinstance(run, Text)
+            and isinstance(last, Text)
+            and (run.strong, run.emphasis) == (last.strong, last.emphasis)
+        ):
             joined[-1] = replace(last, text=last.text + run.text)
         elif not isinstance(run, Text) or run.text:
             joined.append(run)

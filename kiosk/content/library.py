@@ -29,6 +29,27 @@ from kiosk.domain.review import ReviewStatus
 from kiosk.errors import LibraryError
 
 FALLBACK = "en"
+_LIST = (
+    "SELECT id, title, question, topic, audience, language, status, minutes "
+    "FROM articles WHERE audience = ? AND language IN (?, ?) ORDER BY position, id"
+)
+_ARTICLE = (
+    "SELECT id, title, question, topic, audience, language, status, minutes, "  # _summary
+    "author, credentials, reviewer, created, updated, last_reviewed, review_due, evidence_search, funding, conflicts, "
+    "ai_assisted, machine_translated, "  # _review
+    "follow_ups, reading_grade, content_hash, number "
+    "FROM articles WHERE id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
+)
+_CITED = (
+    "SELECT s.id, s.text, s.mark, s.doi FROM citations c JOIN sources s ON s.id = c.source "
+    "WHERE c.article = ? ORDER BY c.number"
+)
+_BLOCKS = "SELECT kind, json FROM blocks WHERE article = ? ORDER BY position"
+_SOURCES = "SELECT key, id, text, mark, doi FROM sources WHERE key <> '' ORDER BY id"
+_TEXT = "SELECT text FROM texts WHERE name = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
+_TERM = (
+    "SELECT id, term, definition FROM glossary WHERE id = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
+)
 _FAULTS = (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError, MappingError)
 T = TypeVar("T")
 
@@ -80,8 +101,8 @@ class Library:
 
         def read() -> LibraryInfo:
             facts = dict(self._rows("SELECT key, value FROM library"))
-            texts = [self._text(name, language) for name in ("title", "publisher")]
-            return LibraryInfo(facts["id"], facts["version"], *texts, self.file_hash[:12])
+            title, publisher = (self._text(name, language) for name in ("title", "publisher"))
+            return LibraryInfo(facts["id"], facts["version"], title, publisher, self.file_hash[:12])
 
         return self._read(read)
 
@@ -91,11 +112,10 @@ class Library:
 
     def articles(self, language: str, audience: Audience) -> tuple[ArticleSummary, ...]:
         """All articles for a reader in the library's order, each in the language or in English."""
-        query = f"SELECT {_SUMMARY} FROM articles WHERE audience = ? AND language IN (?, ?) ORDER BY position, id"
 
         def read() -> tuple[ArticleSummary, ...]:
             found: dict[str, ArticleSummary] = {}
-            for row in self._rows(query, str(audience), language, FALLBACK):
+            for row in self._rows(_LIST, str(audience), language, FALLBACK):
                 summary = _summary(row)
                 if summary.id not in found or summary.language == language:
                     found[summary.id] = summary
@@ -105,13 +125,9 @@ class Library:
 
     def article(self, article_id: str, language: str, audience: Audience) -> Article:
         """One article, in the language or in English. Raises LibraryError when it is unknown or cannot be read."""
-        query = (
-            f"SELECT {_SUMMARY}, {_REVIEW}, follow_ups, reading_grade, content_hash, number FROM articles "
-            "WHERE id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
-        )
 
         def read() -> Article | None:
-            rows = self._rows(query, article_id, str(audience), language, FALLBACK, language)
+            rows = self._rows(_ARTICLE, article_id, str(audience), language, FALLBACK, language)
             return self._article(rows[0]) if rows else None
 
         article = self._read(read)
@@ -132,11 +148,7 @@ class Library:
 
     def term(self, term_id: str, language: str) -> GlossaryEntry | None:
         """A glossary entry, in the language or in English; None for an unknown term."""
-        query = (
-            "SELECT id, term, definition FROM glossary WHERE id = ? AND language IN (?, ?) "
-            "ORDER BY language = ? DESC LIMIT 1"
-        )
-        rows = self._read(lambda: self._rows(query, term_id, language, FALLBACK, language))
+        rows = self._read(lambda: self._rows(_TERM, term_id, language, FALLBACK, language))
         return GlossaryEntry(*rows[0]) if rows else None
 
     def disclaimer(self, language: str, audience: Audience) -> str:
@@ -145,7 +157,7 @@ class Library:
 
     def sources(self) -> dict[str, Reference]:
         """All references that may be cited, by their evidence key (such as `E3`): what the guidance rules name."""
-        rows = self._read(lambda: self._rows("SELECT key, id, text, mark, doi FROM sources WHERE key <> '' ORDER BY id"))
+        rows = self._read(lambda: self._rows(_SOURCES))
         return {key: Reference(*rest) for key, *rest in rows}
 
     def questionnaire(self) -> Questionnaire:
@@ -157,26 +169,16 @@ class Library:
         return self._read(lambda: guidance_from_mapping(self._document("guidance")))
 
     def _article(self, row: tuple[Any, ...]) -> Article:
-        width = _SUMMARY.count(",") + 1
-        summary, number = _summary(row[:width]), row[-1]
-        follow_ups, grade, own_hash = row[-4:-1]
-        cited = tuple(
-            Reference(*reference)
-            for reference in self._rows(
-                "SELECT s.id, s.text, s.mark, s.doi FROM citations c JOIN sources s ON s.id = c.source "
-                "WHERE c.article = ? ORDER BY c.number",
-                number,
-            )
-        )
-        ids = tuple(reference.id for reference in cited)
+        summary = _summary(row[:8])
+        follow_ups, grade, own_hash, number = row[-4:]
+        references = tuple(Reference(*reference) for reference in self._rows(_CITED, number))
+        ids = tuple(reference.id for reference in references)
+        blocks = tuple(decode_block(kind, json.loads(text), ids) for kind, text in self._rows(_BLOCKS, number))
         return Article(
             summary=summary,
-            review=_review(row[width:-4], summary.status),
-            blocks=tuple(
-                decode_block(kind, json.loads(text), ids)
-                for kind, text in self._rows("SELECT kind, json FROM blocks WHERE article = ? ORDER BY position", number)
-            ),
-            references=cited,
+            review=_review(row[8:-4], summary.status),
+            blocks=blocks,
+            references=references,
             follow_ups=tuple(map(str, json.loads(follow_ups))),
             disclaimer=self._text(f"disclaimer/{summary.audience}", summary.language),
             reading_grade=None if grade is None else float(grade),
@@ -190,10 +192,7 @@ class Library:
         return json.loads(text)
 
     def _text(self, name: str, language: str) -> str:
-        rows = self._rows(
-            "SELECT text FROM texts WHERE name = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1",
-            name, language, FALLBACK, language,
-        )  # fmt: skip
+        rows = self._rows(_TEXT, name, language, FALLBACK, language)
         return str(rows[0][0])
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -212,13 +211,6 @@ class Library:
 
     def _damaged(self, reason: str) -> LibraryError:
         return LibraryError(f"The library {self.path} is damaged ({reason}); build or import it again.")
-
-
-_SUMMARY = "id, title, question, topic, audience, language, status, minutes"
-_REVIEW = (
-    "author, credentials, reviewer, created, updated, last_reviewed, review_due, evidence_search, funding, conflicts, "
-    "ai_assisted, machine_translated"
-)
 
 
 def _summary(row: tuple[Any, ...]) -> ArticleSummary:

@@ -1,8 +1,8 @@
 """The check of a whole folder: what must hold between files.
 
-Rules: everything that is wrong is told in one run; errors stop a build, warnings do not. Here: ids that must exist on the
-other side (topics, articles, references, glossary, guidance), texts in every language, questions that somebody can reach,
-translations of one structure. An article by itself is checked in `lint_article`.
+Rules: everything that is wrong is told in one run; errors stop a build, warnings do not. Here: ids that must exist on
+the other side (topics, articles, references, glossary, guidance), texts in every language, questions that somebody
+can reach, translations of one structure. An article by itself is checked in `lint_article`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def _articles_and_order(sources: Sources, problems: Problems) -> None:
     folders = {path.name for path in (sources.folder / "articles").glob("*") if path.is_dir()}
     for number, article_id in enumerate(library.articles):
         if article_id not in folders:
-            problems.error(library.path, library.lines.find(f"articles[{number}]"), f"there is no article {article_id!r}")
+            problems.error(
+                library.path, library.lines.find(f"articles[{number}]"), f"there is no article {article_id!r}"
+            )
     for article in sources.articles:
         if article.id not in library.articles:
             problems.error(article.path, article.line("id"), f"{article.id!r} is not in the articles of library.yaml")

@@ -1,9 +1,10 @@
 """The check of one article against the rules of form and against what it names.
 
-Rules: the first block is the one `in-short` box, with 3 or 4 points; headings do not jump a level and have text below;
-a section has at most 120 words (PEMAT item 8, our limit; a warning), a paragraph at most 4,000 characters; only
-references of the marks V and V2 are cited; an English patient text reads at Flesch-Kincaid 6.0 or below, a caregiver text
-at 8.0 or below (AMA and NIH: sixth to eighth grade), unavoidable terms left aside, with a warning where they lift it above.
+Rules: the first block is the one `in-short` box, with 3 or 4 points; headings do not jump a level and have text
+below; a section has at most 120 words (PEMAT item 8, our limit; a warning), a paragraph at most 4,000 characters;
+only references of the marks V and V2 are cited; an English patient text reads at Flesch-Kincaid 6.0 or below, a
+caregiver text at 8.0 or below (AMA and NIH: sixth to eighth grade), unavoidable terms left aside, with a warning
+where they lift it above.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def _terms(article: ArticleSource, sources: Sources, problems: Problems) -> None
 
 
 def _in_short(article: ArticleSource, problems: Problems) -> None:
-    boxes = [placed for placed in article.blocks if isinstance(placed.block, Callout) and placed.block.kind == "in-short"]
+    boxes = [
+        placed for placed in article.blocks if isinstance(placed.block, Callout) and placed.block.kind == "in-short"
+    ]
     if not boxes:
         problems.error(article.path, article.blocks[0].line if article.blocks else 1, "has no in-short box")
         return
@@ -86,7 +89,9 @@ def _in_short(article: ArticleSource, problems: Problems) -> None:
     for placed in boxes:
         points = len(placed.block.items) if isinstance(placed.block, Callout) else 0
         if not POINTS[0] <= points <= POINTS[1]:
-            problems.error(article.path, placed.line, f"the in-short box has {points} points; {POINTS[0]} or {POINTS[1]}")
+            problems.error(
+                article.path, placed.line, f"the in-short box has {points} points; {POINTS[0]} or {POINTS[1]}"
+            )
 
 
 def _headings(article: ArticleSource, problems: Problems) -> None:
@@ -118,7 +123,9 @@ def _lengths(article: ArticleSource, problems: Problems) -> None:
 
 def _section(article: ArticleSource, line: int, words: int, problems: Problems) -> None:
     if words > MAX_SECTION:
-        problems.warn(article.path, line, f"this section has {words} words; {MAX_SECTION} at most are easier to take in")
+        problems.warn(
+            article.path, line, f"this section has {words} words; {MAX_SECTION} at most are easier to take in"
+        )
 
 
 def _reading_level(article: ArticleSource, problems: Problems) -> None:
@@ -130,7 +137,9 @@ def _reading_level(article: ArticleSource, problems: Problems) -> None:
     if kept > limit:
         problems.error(article.path, 1, f"reads at grade {kept:.1f}, above {limit:.1f} for {article.audience} readers")
     elif reading.grade > limit:
-        reason = f"reads at grade {reading.grade:.1f}, above {limit:.1f}, by unavoidable terms alone ({kept:.1f} without)"
+        reason = (
+            f"reads at grade {reading.grade:.1f}, above {limit:.1f}, by unavoidable terms alone ({kept:.1f} without)"
+        )
         problems.warn(article.path, 1, reason)
 
 
@@ -146,23 +155,25 @@ def _described(block: Block) -> str:
 
 
 def _shape(block: Block) -> str:
+    shape = ""
     match block:
         case Heading(level, _):
-            return f"a heading of level {level}"
+            shape = f"a heading of level {level}"
         case Paragraph():
-            return "a paragraph"
+            shape = "a paragraph"
         case ListBlock(ordered, items):
-            return f"a {'numbered' if ordered else 'bulleted'} list of {len(items)}"
+            shape = f"a {'numbered' if ordered else 'bulleted'} list of {len(items)}"
         case Callout(kind, _, items):
-            return f"a box {kind} of {len(items)}"
+            shape = f"a box {kind} of {len(items)}"
         case Checklist(_, items):
-            return f"a checklist of {len(items)}"
+            shape = f"a checklist of {len(items)}"
         case IconArray(count, total):
-            return f"an icon array of {count} in {total}"
+            shape = f"an icon array of {count} in {total}"
         case Table(_, header, rows):
-            return f"a table of {len(rows)} by {len(header)}"
+            shape = f"a table of {len(rows)} by {len(header)}"
         case Figure(name):
-            return f"the picture {name}"
+            shape = f"the picture {name}"
+    return shape
 
 
 def _runs(block: Block) -> Iterator[Runs]:

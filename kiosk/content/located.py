@@ -1,8 +1,8 @@
 """YAML as data that knows its lines, JSON as data whose ids can be found again.
 
-Rules: YAML's safe subset only: mappings with text keys, lists, text, whole numbers, true/false, null and ISO dates; no
-anchors (a short file could unfold to gigabytes), no tags, no key twice; nesting is limited; `yes` and `no` are words. JSON is strict: no key twice,
-no NaN; its bad characters are looked for after unescaping too.
+Rules: YAML's safe subset only: mappings with text keys, lists, text, whole numbers, true/false, null and ISO dates;
+no anchors (a short file could unfold to gigabytes), no tags, no key twice; nesting is limited; `yes` and `no` are
+words. JSON is strict: no key twice, no NaN; its bad characters are looked for after unescaping too.
 """
 
 from __future__ import annotations
@@ -59,13 +59,13 @@ class Located:
 
 
 def read_yaml(path: Path, text: str, first_line: int = 1) -> Located:
-    """Parse one YAML document that begins at `first_line` of its file. Raises ContentError with the line of the fault."""
+    """Parse one YAML document that begins at `first_line` of its file. Raises ContentError with the fault's line."""
     try:
         _check_events(path, text, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + first_line if mark else first_line
+        line = mark.line + first_line if mark is not None else first_line
         reason = getattr(error, "problem", None) or "cannot be read"
         raise ContentError(path, line, f"is not YAML: {reason}") from None
     except ValueError:
@@ -79,14 +79,16 @@ def _check_events(path: Path, text: str, first_line: int) -> None:
     """Refuse what must not even be unfolded: the parser's events come one by one, whatever the depth."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + first_line
+        mark: Any = event.start_mark
+        line = mark.line + first_line
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise ContentError(path, line, f"is nested more than {MAX_DEPTH} deep")
         if getattr(event, "anchor", None):
             raise ContentError(path, line, "anchors and aliases are not allowed")
-        if getattr(event, "tag", None):
-            raise ContentError(path, line, f"the tag {event.tag!r} is not allowed")
+        tag = getattr(event, "tag", None)
+        if tag:
+            raise ContentError(path, line, f"the tag {tag!r} is not allowed")
 
 
 def _located(path: Path, node: yaml.Node, first: int) -> Located:
@@ -157,7 +159,9 @@ def read_json(path: Path, text: str) -> Any:
         raise ContentError(path, error.lineno, f"is not JSON: {error.msg}") from None
     except _TwiceError as error:
         key = str(error.args[0])
-        raise ContentError(path, line_of(text, json.dumps(key), 2), f"the key {key!r} stands twice in one object") from None
+        raise ContentError(
+            path, line_of(text, json.dumps(key), 2), f"the key {key!r} stands twice in one object"
+        ) from None
     except (RecursionError, ValueError):
         raise ContentError(path, 0, "is not JSON that can be read") from None
     _check_strings(path, text, value)

@@ -78,7 +78,7 @@ _MARKDOWN = _parser()
 
 
 def read_body(path: Path, text: str) -> Body:
-    """Read a whole article file. Wrong blocks are left out and stand in `errors`; raises only if nothing can be read."""
+    """Read a whole article file. Wrong blocks are left out and stand in `errors`; raises if nothing can be read."""
     env: dict[str, Any] = {}
     try:
         tree = SyntaxTreeNode(_MARKDOWN.parse(text + "\n", env))
@@ -156,7 +156,9 @@ class _BlockReader:
         if content.startswith("Table:"):
             runs = self.inline.read_text(content.removeprefix("Table:").strip(), line)
             if any(isinstance(run, Citation) for run in runs):
-                raise ContentError(self.path, line, "a table's caption holds no citation; cite in a cell or in the text")
+                raise ContentError(
+                    self.path, line, "a table's caption holds no citation; cite in a cell or in the text"
+                )
             self.caption = (plain(runs), line)
             return None
         return Paragraph(self._runs(node, line))
@@ -164,7 +166,9 @@ class _BlockReader:
     def _figure(self, image: SyntaxTreeNode, line: int) -> Figure:
         name, caption = str(image.attrs.get("src", "")), str(image.attrs.get("title", ""))
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(svg|png)", name):
-            raise ContentError(self.path, line, "a picture must be the plain name of an .svg or .png of the figures folder")
+            raise ContentError(
+                self.path, line, "a picture must be the plain name of an .svg or .png of the figures folder"
+            )
         if not image.content.strip():
             raise ContentError(self.path, line, "a picture needs a description: ![description](name.svg)")
         return Figure(name, image.content.strip(), self.inline.read_text(caption, line) if caption else ())
@@ -185,7 +189,9 @@ class _BlockReader:
             if len(inner) != 1 or inner[0].type != "paragraph":
                 nested = any(child.type.endswith("_list") for child in inner)
                 raise ContentError(
-                    self.path, line, "a list inside a list is not allowed" if nested else "a list item must be one paragraph"
+                    self.path,
+                    line,
+                    "a list inside a list is not allowed" if nested else "a list item must be one paragraph",
                 )
             items.append(self._runs(inner[0], line))
         return tuple(items)
@@ -195,7 +201,10 @@ class _BlockReader:
         if caption is None or not caption[0]:
             raise ContentError(self.path, line, "a table needs a line before it: Table: caption")
         rows = [
-            tuple(self.inline.read(cell.children[0].children if cell.children else [], _line(row, line)) for cell in row.children)
+            tuple(
+                self.inline.read(cell.children[0].children if cell.children else [], _line(row, line))
+                for cell in row.children
+            )
             for part in node.children
             for row in part.children
         ]
@@ -210,7 +219,9 @@ class _BlockReader:
         if kind == "icon-array":
             return self._icon_array(read_yaml(self.path, "\n".join(self.lines[line:end]), line + 1), line)
         if kind not in {*CALLOUTS, "checklist"}:
-            raise ContentError(self.path, line, f"unknown box {kind!r}; use {', '.join(CALLOUTS)}, checklist or icon-array")
+            raise ContentError(
+                self.path, line, f"unknown box {kind!r}; use {', '.join(CALLOUTS)}, checklist or icon-array"
+            )
         if not title:
             raise ContentError(self.path, line, f"this box needs a title: ::: {kind} Title")
         items = self._box_items(node)
@@ -235,7 +246,9 @@ class _BlockReader:
             raise ContentError(self.path, line, f"an icon array has exactly the keys {', '.join(ICON_KEYS)}")
         count, total = values["count"].value, values["total"].value
         if not isinstance(count, int) or not isinstance(total, int) or not 0 <= count <= total or not 1 <= total <= 100:
-            raise ContentError(self.path, data.keys["count"], "count and total must be whole numbers, 0 <= count <= total <= 100")
+            raise ContentError(
+                self.path, data.keys["count"], "count and total must be whole numbers, 0 <= count <= total <= 100"
+            )
         words = {}
         for key in ICON_KEYS[2:]:
             value = values[key].value

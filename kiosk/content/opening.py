@@ -1,8 +1,8 @@
 """Opening a library file that nobody vouches for.
 
-Rules: read-only and immutable, so neither a journal nor a lock is ever touched; header marks, tables and consistency are
-checked before a row is read; only SELECT is allowed, nothing in the file can run, lengths and work are limited. A sound
-structure is not a proof of sound content: articles and documents carry hashes of their own (`library`).
+Rules: read-only and immutable, so neither a journal nor a lock is ever touched; header marks, tables and consistency
+are checked before a row is read; only SELECT is allowed, nothing in the file can run, lengths and work are limited. A
+sound structure is not a proof of sound content: articles and documents carry hashes of their own (`library`).
 """
 
 from __future__ import annotations

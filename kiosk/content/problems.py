@@ -40,7 +40,7 @@ class Problem:
         return f"{self.where}: {mark}{self.reason}"
 
 
-class SourcesRefused(ContentError):
+class SourcesError(ContentError):
     """Sources cannot be built; reads as the first error, `problems` holds all of them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

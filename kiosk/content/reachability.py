@@ -1,7 +1,7 @@
 """Whether every question can be reached by somebody.
 
-Rules: the questions a condition reads, and those their conditions read, are answered in every way that could matter, and
-the way through the questionnaire is asked whether the item lies on it; so flows that end early count too. Of a
+Rules: the questions a condition reads, and those their conditions read, are answered in every way that could matter,
+and the way through the questionnaire is asked whether the item lies on it; so flows that end early count too. Of a
 multi-choice only the codes that some condition names matter, beside no answer and any one other code.
 """
 

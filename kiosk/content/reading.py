@@ -1,8 +1,8 @@
 """How hard a text is to read: numbers for its author, one gate for English.
 
-Rules: sentences only are counted (paragraphs, list items, box items, captions); headings, titles, tables and what stands
-on icons are not; list numbers never enter the text; decimal points and the points of abbreviations do not end a
-sentence, as the University of New Mexico's instructions for preparing a text ask. English: Flesch-Kincaid grade =
+Rules: sentences only are counted (paragraphs, list items, box items, captions); headings, titles, tables and what
+stands on icons are not; list numbers never enter the text; decimal points and the points of abbreviations do not end
+a sentence, as the University of New Mexico's instructions for preparing a text ask. English: Flesch-Kincaid grade =
 0.39 words/sentences + 11.8 syllables/words - 15.59 (Kincaid 1975); SMOG = 1.0430 sqrt(polysyllables x 30 / sentences)
 + 3.1291 (McLaughlin 1969), sound from 30 sentences on. Terms that cannot be avoided are counted both ways. Spanish:
 Fernandez-Huerta (1959) with INFLESZ bands (Barrio-Cantalejo 2008). Arabic: lengths only, no formula is sound for all.
@@ -58,7 +58,9 @@ class Reading:
 
     def line(self) -> str:
         """Say it in one line, for an author."""
-        shape = f"{self.words} words, {self.words_per_sentence:.1f} a sentence, {self.letters_per_word:.1f} letters a word"
+        shape = (
+            f"{self.words} words, {self.words_per_sentence:.1f} a sentence, {self.letters_per_word:.1f} letters a word"
+        )
         if self.grade is not None:
             few = "" if self.sentences >= 30 else f" (rough: {self.sentences} sentences)"
             return (

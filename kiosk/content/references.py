@@ -1,10 +1,11 @@
 """CSL-JSON references to plain citation strings.
 
-Rules: the form follows the Vancouver style (ICMJE recommendations, as in Citing Medicine, 2nd ed.): authors as `Family AB`,
-six at most and then `et al.`; title; container; `year;volume(issue):pages`; publisher for what has no volume; `doi:` last
-or, without one, the address. `custom.mark` says how sure we are (V checked, V2 secondary source; M from memory and U
-unknown may stand in the file but not be cited), `custom.key` is the short name the guidance rules use. Written here
-because the form is small and must be plain text; a CSL processor brings XML styles and its own markup.
+Rules: the form follows the Vancouver style (ICMJE recommendations, as in Citing Medicine, 2nd ed.): authors as
+`Family AB`, six at most and then `et al.`; title; container; `year;volume(issue):pages`; publisher for what has no
+volume; `doi:` last or, without one, the address. `custom.mark` says how sure we are (V checked, V2 secondary source;
+M from memory and U unknown may stand in the file but not be cited), `custom.key` is the short name the guidance rules
+use. Written here because the form is small and must be plain text; a CSL processor brings XML styles and its own
+markup.
 """
 
 from __future__ import annotations

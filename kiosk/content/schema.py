@@ -21,8 +21,8 @@ TABLES: Final = {
     ),
     "topics": "CREATE TABLE topics (position INTEGER PRIMARY KEY, id TEXT NOT NULL, icon TEXT NOT NULL) STRICT",
     "glossary": (
-        "CREATE TABLE glossary (id TEXT NOT NULL, language TEXT NOT NULL, term TEXT NOT NULL, definition TEXT NOT NULL, "
-        "PRIMARY KEY (id, language)) STRICT, WITHOUT ROWID"
+        "CREATE TABLE glossary (id TEXT NOT NULL, language TEXT NOT NULL, term TEXT NOT NULL, "
+        "definition TEXT NOT NULL, PRIMARY KEY (id, language)) STRICT, WITHOUT ROWID"
     ),
     "sources": (
         "CREATE TABLE sources (id TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL, mark TEXT NOT NULL, "

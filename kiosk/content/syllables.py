@@ -1,15 +1,16 @@
 """Syllables of a word.
 
-Rules: English from the CMU Pronouncing Dictionary (a phone with a stress mark is a syllable; of several pronunciations
-the first), hyphenated words by part, and the estimate of the `syllables` package for words it lacks. Spanish by its
-spelling, which tells: one syllable for each group of vowels, two strong vowels or a stressed weak one apart. A number in
-digits counts as one syllable in both, so that figures do not pass for hard words.
+Rules: English from the CMU Pronouncing Dictionary (a phone with a stress mark is a syllable; of several
+pronunciations the first), hyphenated words by part, and the estimate of the `syllables` package for words it lacks.
+Spanish by its spelling, which tells: one syllable for each group of vowels, two strong vowels or a stressed weak one
+apart. A number in digits counts as one syllable in both, so that figures do not pass for hard words.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _STRONG_ES = "aeoáéóíú"  # í and ú are stressed: beside another vowel they are a syllable of their own
 _VOWELS_ES = "aeiouáéíóúü"
@@ -49,5 +50,5 @@ def spanish(word: str) -> int:
     count = 0
     for group in re.findall(rf"[{_VOWELS_ES}]+(?:h[{_VOWELS_ES}]+)*", text):
         letters = group.replace("h", "")
-        count += 1 + sum(a in _STRONG_ES and b in _STRONG_ES for a, b in zip(letters, letters[1:], strict=False))
+        count += 1 + sum(a in _STRONG_ES and b in _STRONG_ES for a, b in pairwise(letters))
     return max(1, count)

@@ -1,7 +1,7 @@
 """A small, complete and faultless folder of content sources, for tests that spoil one thing at a time.
 
-    folder = write_sources(tmp_path / "content")
-    replace_in(folder / "topics.yaml", "icon: scale", "icon:")
+folder = write_sources(tmp_path / "content")
+replace_in(folder / "topics.yaml", "icon: scale", "icon:")
 """
 
 from __future__ import annotations
@@ -211,7 +211,10 @@ def translated(text: str, field: str = "text") -> dict[str, Any]:
 
 def option(link_id: str, code: str, **more: Any) -> dict[str, Any]:
     """Give one answer option."""
-    return {**more, "valueCoding": {"system": f"{OWN}/CodeSystem/{link_id}", "code": code, **translated(code, "display")}}
+    return {
+        **more,
+        "valueCoding": {"system": f"{OWN}/CodeSystem/{link_id}", "code": code, **translated(code, "display")},
+    }
 
 
 def question(link_id: str, *codes: str, **more: Any) -> dict[str, Any]:
@@ -229,7 +232,14 @@ def question(link_id: str, *codes: str, **more: Any) -> dict[str, Any]:
         "type": "display",
     }
     options = [option(link_id, code) for code in codes]
-    return {"linkId": link_id, **translated(f"{link_id}?"), "type": "choice", "answerOption": options, "item": [why], **more}
+    return {
+        "linkId": link_id,
+        **translated(f"{link_id}?"),
+        "type": "choice",
+        "answerOption": options,
+        "item": [why],
+        **more,
+    }
 
 
 def when(link_id: str, code: str, operator: str = "=", **more: Any) -> dict[str, Any]:
