@@ -37,7 +37,7 @@ def command() -> None:
 @click.argument("folder", metavar="[DIR]", type=_FOLDER, default=_default_folder)
 @click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no reading levels.")
 def check(folder: Path, quiet: bool) -> None:
-    r"""Tell everything that is wrong in DIR, with file and line.
+    """Tell everything that is wrong in DIR, with file and line.
 
     Errors stop a build: a missing field, a citation that leads nowhere or to a source nobody checked, HTML, an
     unknown code, a question nobody can reach, a text that is missing in a language, a patient text above grade 6.
@@ -47,7 +47,7 @@ def check(folder: Path, quiet: bool) -> None:
     Examples:
       kiosk content check
       kiosk content check my-library --quiet
-    """
+    """  # noqa: D301 - click reads \b as: keep these lines
     from kiosk.content.lint import check as check_folder
 
     sources, problems = check_folder(folder)
@@ -65,14 +65,14 @@ def check(folder: Path, quiet: bool) -> None:
     "--out", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The library file to write."
 )
 def build(folder: Path, out: Path) -> None:
-    r"""Compile DIR into one library file, the same bytes for the same sources.
+    """Compile DIR into one library file, the same bytes for the same sources.
 
     The sources are checked first; with an error nothing is written and an older file stays as it is.
 
     \b
     Example:
       kiosk content build resources/content --out build/library.sqlite
-    """
+    """  # noqa: D301
     from kiosk.content.compiler import build as build_library
     from kiosk.content.problems import SourcesError
 
