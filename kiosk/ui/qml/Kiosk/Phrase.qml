@@ -10,7 +10,7 @@ Label {
     property TypeRole type: Theme.body
     property int weight: type.weight
     property bool silent: false
-    // Where Noto Sans Arabic draws, Qt makes the line taller than ours; the paddings give it our line height again.
+    // Where Noto Sans Arabic draws, Qt sets the line lower; where it leads, lines are taller too. The paddings undo both.
     readonly property bool tall: Theme.rightToLeft || /[\u0600-\u08ff]/.test(text)
     readonly property real ascent: type.pixelSize * (tall ? Theme.tallAscent : Theme.ascent)
     readonly property real standing: (type.lineHeight - type.pixelSize * Theme.naturalLine) / 2 + type.pixelSize * Theme.ascent
@@ -27,6 +27,6 @@ Label {
     lineHeightMode: Text.FixedHeight
     lineHeight: type.lineHeight
     topPadding: Math.round(standing - ascent)
-    bottomPadding: lineHeight - Math.max(lineHeight, Math.ceil(type.pixelSize * (tall ? Theme.tallLine : Theme.naturalLine))) - topPadding
+    bottomPadding: lineHeight - Math.max(lineHeight, Math.ceil(type.pixelSize * (Theme.rightToLeft ? Theme.tallLine : Theme.naturalLine))) - topPadding
     Accessible.ignored: silent
 }

@@ -183,11 +183,19 @@ QtObject {
     readonly property int progressHeight: px(16)
     readonly property int ring: px(248)
     readonly property int ringStroke: px(20)
-    readonly property int figureWidth: px(46)
-    readonly property int figureHeight: px(50)
     readonly property int tableCell: px(72)
     readonly property int columnLeast: px(420)  // a column of text narrower than this stacks
     readonly property int heroArtHeight: px(310)
+
+    // The attract art is drawn on a grid where the bubbles' radius is 160.
+    readonly property real attractSpread: 1.02
+    readonly property real attractGrid: 160
+    readonly property real attractStroke: 8
+    // The icon array is drawn in design px and scaled: a figure in each cell, ten in a row, a gap after five rows.
+    readonly property int figureCell: 46
+    readonly property int figureRow: 50
+    readonly property int figureGap: 16
+    readonly property int figureColumns: 10
 
     // Motion, in ms.
     readonly property int pressTime: reducedMotion ? 0 : 80

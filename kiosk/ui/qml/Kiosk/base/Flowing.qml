@@ -1,0 +1,34 @@
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// A paragraph whose runs differ, read only. markup: made and escaped by kiosk.ui.richtext alone; plain: the words, for
+// speech; words: plain text instead of markup, its first `lead` characters bold. weight: of bold runs.
+TextEdit {
+    id: flowing
+
+    property string plain: text
+    property TypeRole type: Theme.body
+    property int strong: Theme.semibold
+    property int lead: 0
+
+    readOnly: true
+    enabled: false
+    selectByMouse: false
+    activeFocusOnPress: false
+    wrapMode: TextEdit.Wrap
+    textFormat: TextEdit.PlainText
+    horizontalAlignment: TextEdit.AlignLeft
+    color: Theme.ink
+    font.pixelSize: type.pixelSize
+    Accessible.role: Accessible.StaticText
+    Accessible.name: plain
+    Accessible.readOnly: true
+
+    InlineStyle {
+        document: flowing.textDocument
+        weight: flowing.strong
+        lead: flowing.lead
+        lineHeight: flowing.type.lineHeight
+    }
+}

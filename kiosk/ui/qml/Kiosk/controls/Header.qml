@@ -1,0 +1,46 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The top of a screen: mark and name, and a word about it at the end. text, note, iconName (of the note), onBand (on teal).
+Item {
+    id: header
+
+    property string text: qsTr("Second Opinion Guide")
+    property string note: ""
+    property string iconName: ""
+    property bool onBand: false
+
+    implicitHeight: Theme.headerHeight
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: Theme.s20
+
+        Mark {
+            onBand: header.onBand
+        }
+
+        Phrase {
+            Layout.fillWidth: true
+            text: header.text
+            type: Theme.label
+            weight: Theme.bold
+            color: header.onBand ? Theme.bandInk : Theme.tealText
+        }
+
+        Icon {
+            visible: header.iconName !== "" && header.note !== ""
+            name: header.iconName
+            size: Theme.icon32
+            color: header.onBand ? Theme.bandInk : Theme.ink2
+        }
+
+        Phrase {
+            visible: text !== ""
+            text: header.note
+            type: Theme.note
+            color: header.onBand ? Theme.bandInk : Theme.ink2
+        }
+    }
+}

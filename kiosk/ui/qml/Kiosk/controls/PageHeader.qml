@@ -1,0 +1,62 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The top of an article's later pages: its title, the page, and its review in words on every page.
+// title, page ("Page 3 of 4"), status, statusText ("" = no tag).
+Item {
+    id: header
+
+    required property string title
+    required property string page
+    required property string status
+    required property string statusText
+
+    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s16)
+
+    GridLayout {
+        id: row
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+        }
+        columns: Theme.largeText ? 1 : 3
+        columnSpacing: Theme.s24
+        rowSpacing: Theme.s8
+
+        Phrase {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
+            text: header.title
+            type: Theme.note
+            weight: Theme.bold
+            color: Theme.tealText
+        }
+
+        Phrase {
+            Layout.fillWidth: true
+            text: header.page
+            type: Theme.note
+            color: Theme.ink2
+        }
+
+        StatusTag {
+            Layout.maximumWidth: row.width
+            visible: header.statusText !== ""
+            status: header.status
+            text: header.statusText
+        }
+    }
+
+    Rectangle {
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
+        height: Theme.s2
+        color: Theme.hair
+    }
+}
