@@ -135,7 +135,8 @@ def lint(files: list[Path], python: list[Path], modules: Path = MODULES, types: 
     """Return what qmllint says of the files, "" when it is content."""
     write_types(python, types)
     result = tool("qmllint", "-W", "0", "-I", modules, "-I", types, *files)
-    said = (result.stdout + result.stderr).strip()
+    lines = (result.stdout + result.stderr).splitlines()
+    said = "\n".join(line for line in lines if not line.endswith(f" returned {result.returncode}")).strip()
     return "" if result.returncode == 0 else said or f"qmllint ended with status {result.returncode}"
 
 
