@@ -84,7 +84,7 @@ def _tables(sources: Sources) -> dict[str, list[Row]]:
     library, questionnaire, guidance = sources.library, sources.questionnaire, sources.guidance
     if library is None or questionnaire is None or guidance is None:
         raise ContentError(sources.folder, 0, "is not a complete library")
-    tables: dict[str, list[Row]] = {
+    return {
         "library": [{"key": "id", "value": library.id}, {"key": "version", "value": library.version}],
         "languages": [{"position": at, "language": name} for at, name in enumerate(library.languages)],
         "texts": list(_texts(sources, library)),
@@ -99,12 +99,20 @@ def _tables(sources: Sources) -> dict[str, list[Row]]:
             for _, source in sorted(sources.references.items())
             if source.reference.mark in CITABLE
         ],
-        "articles": [], "blocks": [], "citations": [],
+        "figures": [
+            {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "data": data}
+            for name, data in sorted(sources.figures.items())
+        ],
         "documents": [
             _document("guidance", guidance_to_mapping(guidance.guidance)),
             _document("questionnaire", questionnaire_to_mapping(questionnaire.questionnaire)),
         ],
-    }  # fmt: skip
+        **_article_tables(sources, library),
+    }
+
+
+def _article_tables(sources: Sources, library: LibrarySource) -> dict[str, list[Row]]:
+    tables: dict[str, list[Row]] = {"articles": [], "blocks": [], "citations": []}
     order = {article_id: position for position, article_id in enumerate(library.articles)}
     ranked = sorted(sources.articles, key=lambda source: (order[source.id], source.audience, source.language))
     for number, source in enumerate(ranked, start=1):

@@ -7,6 +7,7 @@ sentence. Blocks are read when an article is opened, lists touch only summaries.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable
@@ -159,6 +160,17 @@ class Library:
         """All references that may be cited, by their evidence key (such as `E3`): what the guidance rules name."""
         rows = self._read(lambda: self._rows(_SOURCES))
         return {key: Reference(*rest) for key, *rest in rows}
+
+    def figure(self, name: str) -> bytes:
+        """The PNG or SVG of a `Figure` block. Raises LibraryError when there is none or it is damaged."""
+
+        def read() -> bytes:
+            ((sha256, data),) = self._rows("SELECT sha256, data FROM figures WHERE name = ?", name)
+            if hashlib.sha256(data).hexdigest() != sha256:
+                raise ValueError(f"the picture {name!r} is not what was built")
+            return bytes(data)
+
+        return self._read(read)
 
     def questionnaire(self) -> Questionnaire:
         """The questionnaire. Raises LibraryError."""

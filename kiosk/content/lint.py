@@ -15,6 +15,7 @@ from kiosk.content.problems import Problems
 from kiosk.content.reachability import unreachable
 from kiosk.content.references import CITABLE
 from kiosk.content.sources import Sources, read_sources
+from kiosk.domain.article import Figure
 from kiosk.domain.guidance_check import check_guidance, missing_texts
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def check(folder: Path) -> tuple[Sources, Problems]:
     _articles_and_order(sources, problems)
     _translations(sources, problems)
     _glossaries(sources, problems)
+    _figures(sources, problems)
     _questionnaire(sources, problems)
     _guidance(sources, problems)
     _unused_references(sources, problems)
@@ -103,6 +105,21 @@ def _glossaries(sources: Sources, problems: Problems) -> None:
         for key in english:
             if path.is_file() and key not in terms:
                 problems.error(path, 0, f"the term {key!r} is missing")
+
+
+def _figures(sources: Sources, problems: Problems) -> None:
+    """Every picture that is shown is there, and none lies there for nothing."""
+    used: set[str] = set()
+    for article in sources.articles:
+        for placed in article.blocks:
+            if isinstance(placed.block, Figure):
+                used.add(placed.block.name)
+                if placed.block.name not in sources.figures:
+                    reason = f"there is no picture {placed.block.name!r} in the figures folder that can be used"
+                    problems.error(article.path, placed.line, reason)
+    for name in sources.figures:
+        if name not in used:
+            problems.warn(sources.folder / "figures" / name, 0, "no article shows this picture")
 
 
 def _questionnaire(sources: Sources, problems: Problems) -> None:

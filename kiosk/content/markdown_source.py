@@ -17,6 +17,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from kiosk.content.figures import NAME
 from kiosk.content.inline_source import InlineReader, add_citations, plain
 from kiosk.content.located import Located, read_yaml
 from kiosk.domain.article import (
@@ -165,7 +166,7 @@ class _BlockReader:
 
     def _figure(self, image: SyntaxTreeNode, line: int) -> Figure:
         name, caption = str(image.attrs.get("src", "")), str(image.attrs.get("title", ""))
-        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(svg|png)", name):
+        if not NAME.fullmatch(name):
             raise ContentError(
                 self.path, line, "a picture must be the plain name of an .svg or .png of the figures folder"
             )

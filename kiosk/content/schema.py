@@ -46,6 +46,9 @@ TABLES: Final = {
         "CREATE TABLE citations (article INTEGER NOT NULL, number INTEGER NOT NULL, source TEXT NOT NULL, "
         "PRIMARY KEY (article, number)) STRICT, WITHOUT ROWID"
     ),
+    "figures": (
+        "CREATE TABLE figures (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, data BLOB NOT NULL) STRICT, WITHOUT ROWID"
+    ),
     "documents": (
         "CREATE TABLE documents (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID"
     ),

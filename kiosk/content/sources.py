@@ -1,8 +1,8 @@
 """A folder of sources as a whole: every file read, nothing judged yet beyond its own form.
 
-Rules: the folder holds library.yaml, topics.yaml, references.json, questionnaire.json, guidance/, glossary/ and
-articles/<id>/<audience>.<language>.md; a file that belongs nowhere is an error, so that a misnamed one is not lost in
-silence; files are read in sorted order, so equal folders give equal results.
+Rules: the folder holds library.yaml, topics.yaml, references.json, questionnaire.json, guidance/, glossary/, figures/
+(if there are any) and articles/<id>/<audience>.<language>.md; a file that belongs nowhere is an error, so that a
+misnamed one is not lost in silence; files are read in sorted order, so equal folders give equal results.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.article_source import ArticleSource, read_article
 from kiosk.content.fhir_source import QuestionnaireSource, read_questionnaire
+from kiosk.content.figures import read_figures
 from kiosk.content.guidance_source import GuidanceSource, read_guidance
 from kiosk.content.library_source import (
     FALLBACK,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from kiosk.content.problems import Problems
 
-_TOP = {"library.yaml", "topics.yaml", "references.json", "questionnaire.json", "guidance", "glossary", "articles"}
+_FILES = ("library.yaml", "topics.yaml", "references.json", "questionnaire.json")
+_TOP = (*_FILES, "articles", "figures", "glossary", "guidance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Sources:
     references: dict[str, ReferenceSource]
     glossaries: dict[str, dict[str, TermSource]]
     articles: tuple[ArticleSource, ...]
+    figures: dict[str, bytes]
     questionnaire: QuestionnaireSource | None
     guidance: GuidanceSource | None
 
@@ -55,10 +58,10 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
     """Read a folder; what is wrong goes to `problems`."""
     if not folder.is_dir():
         problems.error(folder, 0, "is not a folder of content sources")
-        return Sources(folder, None, (), {}, {}, (), None, None)
+        return Sources(folder, None, (), {}, {}, (), {}, None, None)
     for path in sorted(folder.iterdir()):
         if path.name not in _TOP and not path.name.startswith("."):
-            problems.error(path, 0, f"does not belong here; a library has {', '.join(sorted(_TOP))}")
+            problems.error(path, 0, f"does not belong here; a library has {', '.join(_TOP)}")
     library = read_library(folder / "library.yaml", problems)
     languages = library.languages if library else (FALLBACK,)
     return Sources(
@@ -70,6 +73,7 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
             language: read_glossary(folder / "glossary" / f"{language}.yaml", problems) for language in languages
         },
         articles=_articles(folder / "articles", problems),
+        figures=read_figures(folder / "figures", problems),
         questionnaire=read_questionnaire(folder / "questionnaire.json", problems),
         guidance=read_guidance(folder / "guidance", languages, problems),
     )
