@@ -58,7 +58,7 @@ def emergency(look: Look, part: EmergencyPart, title: str, width: float, room: f
     lines = [line for line in (title, *part.lines) if line]
     while True:
         style = look.urgent.scaled(size / look.urgent.size)
-        block = framed(_ruled(look, lines, style), look, gap=size * 0.5, thickness=THICK * 2, air=1.2)
+        block = framed(_ruled(look, lines, style), look, gap=size * 0.5, thickness=THICK * 2, air=1.0)
         if size <= look.body.size or block.height(width) <= room * 0.8:
             return block
         size -= 2
@@ -80,24 +80,27 @@ def result(look: Look, part: ResultPart, steps: ListPart | None, width: float) -
     lead = [Text(look, line, look.body) for line in part.lead]
     head = Stack([*label, title, *lead], gap=2.0, keep=len(label) + 1 if lead else len(label))
     reasons = section(look, part.reasons_title, bullets(look, part.reasons))
-    timing: list[Block] = [Text(look, line, look.strong) for line in part.timing]
-    rules: list[Block] = [Text(look, part.rule_line, look.note)] if part.rule_line else []
-    blocks: list[Block] = [head]
-    if steps is None:
-        blocks.append(reasons)
-    elif look.large:
-        blocks += [reasons, listing(look, steps)]
+    after: list[Block] = [Text(look, line, look.strong) for line in part.timing]
+    if part.rule_line:
+        after.append(Text(look, part.rule_line, look.note))
+    if steps is None or look.large or not part.reasons:
+        blocks: list[Block] = [reasons] if part.reasons else []
+        blocks += [listing(look, steps)] if steps else []
     else:
-        first, second = Stack([reasons, *timing], gap=8.0), listing(look, steps)
-        pair = Pair(first, second, look.rtl, gap=24.0)
-        measure = pair.widths(width)[0]
-        if first.height(measure) > second.height(measure) + look.body.leading * 2:
-            pair.first = reasons
-        else:
-            timing = []
-        blocks.append(pair)
-    after = [*timing, *rules]
-    return [*blocks, Stack(after, gap=4.0)] if after else blocks
+        pair = Pair(reasons, listing(look, steps), look.rtl, gap=24.0)
+        after = _fill(pair, after, width, spare=look.body.leading)
+        blocks = [pair]
+    return [head, *blocks, Stack(after, gap=4.0)] if after else [head, *blocks]
+
+
+def _fill(pair: Pair, blocks: list[Block], width: float, *, spare: float) -> list[Block]:
+    """Put what fits below the first block of a pair, up to `spare` lower than the second; return the rest."""
+    first, second = pair.widths(width)
+    goal = pair.second.height(second) + spare
+    while blocks and (longer := Stack([pair.first, blocks[0]], gap=8.0)).height(first) <= goal:
+        pair.first = longer
+        blocks = blocks[1:]
+    return blocks
 
 
 def checklist(look: Look, part: ChecklistPart, width: float) -> Block:

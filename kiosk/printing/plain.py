@@ -20,10 +20,9 @@ _SPACES: Final = re.compile("[\t-\r \x1c-\x1f\x85\u2028\u2029]+")
 _OVERRIDES: Final = dict.fromkeys([*range(0x202A, 0x202F)])
 _HIDDEN: Final = frozenset("\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u00ad\ufeff")
 
-# ASCII from a letter or digit on; brackets only in pairs, for a lone one belongs to the text around.
-_ASCII_RUN: Final = re.compile(
-    r"[A-Za-z0-9+#](?:[!-'*-;=?-Z\\^-z|~]|\([ -'*-~]*\)|\[[ -Z\\^-~]*\]| (?=[A-Za-z0-9+#(&]))*"
-)
+# ASCII from a letter, digit or bracket on; brackets only in pairs, for a lone one belongs to the text around.
+_PAIRED: Final = r"\([!-'*-~][ -'*-~]*\)|\[[!-Z\\^-~][ -Z\\^-~]*\]"
+_ASCII_RUN: Final = re.compile(rf"(?:[A-Za-z0-9+#]|{_PAIRED})(?:[!-'*-;=?-Z\\^-z|~]|{_PAIRED}| (?=[A-Za-z0-9+#(&]))*")
 _TRAILING: Final = " .,;:!?-\"'"
 _ARABIC_DATE: Final = re.compile("[٠-٩]+(?:[-./:][٠-٩]+)+")
 _ISOLATED: Final = re.compile("([\u2066-\u2068][^\u2069]*\u2069)")

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from kiosk.ports import Paper
 
 PDF_TITLE: Final = "Take-home sheet"
-_BETWEEN: Final = 15.0  # points between parts
-_BELOW_HEAD: Final = 14.0
+_BETWEEN: Final = 13.0  # points between parts
+_BELOW_HEAD: Final = 12.0
 _ABOVE_FOOT: Final = 8.0
 
 
@@ -84,39 +84,25 @@ def render(sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
 
 def _paginate(sheet: Sheet, styles: Look, width: float, height: float) -> list[_Page]:
     """Place all blocks. `height` is a page's, without its foot."""
-    first, later = first_head(sheet, styles), next_head(sheet, styles)
-    room = height - _BELOW_HEAD - first.height(width)
+    first, later = first_head(sheet, styles, width), next_head(sheet, styles)
+    room, later_room = (height - _BELOW_HEAD - head.height(width) for head in (first, later))
     pages = [_Page(first, room)]
-
-    def turn() -> _Page:
-        pages.append(_Page(later, height - _BELOW_HEAD - later.height(width)))
-        return pages[-1]
-
     blocks, last = _flow(sheet, styles, width, room)
-    for block in blocks:
-        rest: Block | None = block
+    for block in [*blocks, *([last] if last else [])]:
+        rest = _place(pages[-1], block, width, at_foot=block is last)
         while rest is not None:
-            rest = _place(pages[-1], rest, width)
-            if rest is not None:
-                turn()
-    if last is not None:
-        height = last.height(width)
-        page = pages[-1]
-        if page.used + page.gap() + height <= page.room:
-            page.used = page.room - height - page.gap()  # at the foot
-            page.put(last, height)
-        else:
-            rest = last
-            while (rest := _place(pages[-1], rest, width)) is not None:
-                turn()
+            pages.append(_Page(later, later_room))
+            rest = _place(pages[-1], rest, width, at_foot=block is last)
     return pages
 
 
-def _place(page: _Page, block: Block, width: float) -> Block | None:
+def _place(page: _Page, block: Block, width: float, *, at_foot: bool) -> Block | None:
     """Put a block, or as much of it as fits, on the page; return what is left."""
     height = block.height(width)
     room = page.room - page.used - page.gap()
     if height <= room:
+        if at_foot:
+            page.used += room - height
         page.put(block, height)
         return None
     cut = block.split(width, room)

@@ -9,6 +9,7 @@ has is a GlyphError before anything is drawn. Only outlines of single glyphs are
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -31,7 +32,9 @@ ASCENT: Final = 1069 / 1000  # of Noto Sans, in em; with DESCENT it places the b
 DESCENT: Final = 293 / 1000
 _LETTERS: Final = "NAD"  # one letter a family, in the order of kiosk.fonts.FAMILIES
 _RETRIEVE: Final = (
-    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
 )
 _WORD: Final = re.compile(r"\S+\s*")
 Align = Literal["start", "end"]
@@ -116,7 +119,7 @@ def lay_out(
     lines = _break(layout, units, 0.0)
     if balance and len(lines) > 1:
         lines = _balanced(layout, lines, units, rtl=rtl)
-    return SetText(style, tuple(_line(line, text, style.weight) for line in lines))
+    return SetText(style, tuple(_line(line, text, style.weight, rtl=rtl) for line in lines))
 
 
 def _break(layout: QTextLayout, width: float, left: float) -> list[QTextLine]:
@@ -140,11 +143,11 @@ def _balanced(layout: QTextLayout, lines: list[QTextLine], width: float, *, rtl:
     return _break(layout, high, width - high if rtl else 0.0)
 
 
-def _line(line: QTextLine, text: str, weight: int) -> Line:
+def _line(line: QTextLine, text: str, weight: int, *, rtl: bool) -> Line:
     ascent = line.ascent()
-    glyphs = [glyph for run in line.glyphRuns(-1, -1, _RETRIEVE) for glyph in _run(run, ascent, weight)]
-    words = tuple(_words(line, text))
-    return Line(tuple(glyphs), words, round(line.naturalTextWidth()))
+    runs = line.glyphRuns(-1, -1, _RETRIEVE)
+    glyphs = [glyph for run in runs for glyph in _run(run, ascent, weight)]
+    return Line(tuple(glyphs), tuple(_words(line, text, runs, rtl=rtl)), round(line.naturalTextWidth()))
 
 
 def _run(run: QGlyphRun, ascent: float, weight: int) -> Iterator[tuple[str, int, int]]:
@@ -160,47 +163,58 @@ def _run(run: QGlyphRun, ascent: float, weight: int) -> Iterator[tuple[str, int,
             yield name, round(position.x()), round(position.y() - ascent)
 
 
-def _words(line: QTextLine, text: str) -> Iterator[tuple[str, int, int]]:
+def _words(line: QTextLine, text: str, runs: list[QGlyphRun], *, rtl: bool) -> Iterator[tuple[str, int, int]]:
     start, units = line.textStart(), line.textLength()
     part = text[start : start + units]
-    if text > "\uffff" or any(character > "\uffff" for character in text):
+    if any(character > "\uffff" for character in text):
         # Qt counts UTF-16 units; the fonts have next to nothing up there, so the line is one word as wide as the line.
         part = text.encode("utf-16-le")[2 * start : 2 * (start + units)].decode("utf-16-le", "ignore")
-        left = line.naturalTextRect().x()
-        yield visible(part), round(left), round(line.naturalTextWidth())
-    elif any(map(is_rtl_character, part)):
-        yield from _words_both_ways(line, part, start)
+        yield visible(part), round(line.naturalTextRect().x()), round(line.naturalTextWidth())
+    elif rtl or any(map(is_rtl_character, part)):
+        yield from _words_both_ways(line, part, runs)
     else:
         for match in _WORD.finditer(part):
             shown = visible(match[0]).rstrip() if match.end() == len(part) else visible(match[0])
             if shown:
-                left, right = (_x(line, start + index) for index in (match.start(), match.start() + len(match[0])))
+                left, right = _x(line, start + match.start()), _x(line, start + match.end())
                 yield shown, round(left), round(right - left)
 
 
-def _words_both_ways(line: QTextLine, part: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """Yield runs of one direction, their characters from left to right: extractors turn them back (as every PDF's)."""
-    run: list[str] = []
-    edges: list[float] = []
-    was_rtl = False
-    for index, character in enumerate(part.rstrip()):
-        if not visible(character):
+def _words_both_ways(line: QTextLine, part: str, runs: list[QGlyphRun]) -> Iterator[tuple[str, int, int]]:
+    """Yield words of one direction, their characters from left to right: extractors turn them back (as any PDF's)."""
+    start = line.textStart()
+    straight = {first - start: (end - start, left, right) for first, end, left, right in _straight(runs, part, start)}
+    index, length = 0, len(part.rstrip())
+    while index < length:
+        if index in straight:
+            index_after, left, right = straight[index]
+            word = visible(part[index:index_after])
+        else:
+            index_after = index + 1
+            while index_after < length and index_after not in straight and not part[index_after - 1].isspace():
+                index_after += 1
+            word = visible(part[index:index_after])[::-1]
+            edges = [_x(line, start + place, edge) for place in range(index, index_after) for edge in QTextLine.Edge]
+            left, right = min(edges), max(edges)
+        if word:
+            yield word, round(left), max(1, round(right - left))
+        index = index_after
+
+
+def _straight(runs: list[QGlyphRun], part: str, start: int) -> Iterator[tuple[int, int, float, float]]:
+    """Yield the runs that go left to right: first character, end, left and right edge.
+
+    Qt tells the characters of these rightly, of the others not; its cursor positions are ambiguous at their edges.
+    """
+    for run in runs:
+        if run.isRightToLeft():
             continue
-        leading, trailing = _x(line, start + index), _x(line, start + index, QTextLine.Edge.Trailing)
-        is_rtl = trailing < leading if trailing != leading else was_rtl
-        if run and (is_rtl != was_rtl or (run[-1].isspace() and not character.isspace())):
-            yield _visual(run, edges, rtl=was_rtl)
-            run, edges = [], []
-        run.append(character)
-        edges += [leading, trailing]
-        was_rtl = is_rtl
-    if run:
-        yield _visual(run, edges, rtl=was_rtl)
-
-
-def _visual(run: list[str], edges: list[float], *, rtl: bool) -> tuple[str, int, int]:
-    word = "".join(reversed(run) if rtl else run)
-    return word, round(min(edges)), max(1, round(max(edges) - min(edges)))
+        indexes, positions, glyphs = run.stringIndexes(), run.positions(), run.glyphIndexes()
+        end = indexes[-1] + 1
+        while end - start < len(part) and unicodedata.bidirectional(part[end - start]) == "NSM":
+            end += 1
+        advance = run.rawFont().advancesForGlyphIndexes([glyphs[-1]])[0].x()
+        yield indexes[0], end, positions[0].x(), positions[-1].x() + advance
 
 
 def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
