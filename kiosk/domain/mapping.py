@@ -48,7 +48,7 @@ class Reader:
         """Give the raw value. Raises MappingError when the key is missing."""
         self._seen.add(key)
         if key not in self._value:
-            raise MappingError(self.location, f"{key!r} is missing")
+            raise MappingError(self.location, f"{str(key)!r} is missing")
         return self._value[key]
 
     def text(self, key: str, default: str | None = None) -> str:

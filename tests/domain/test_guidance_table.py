@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from tests.support.guidance_oracle import CATEGORY, KNOW, expected, nothing_open, rule_of
-from tests.support.real_content import LANGUAGES, real_answers, real_guidance, real_questionnaire
 
 from kiosk.commands.guide import summary
 from kiosk.domain.conditions import All, Any, AtLeast, Condition, Not, holds, questions_read
 from kiosk.domain.guidance import decide, deciding_rule
 from kiosk.domain.guidance_check import check_guidance, missing_texts
+from tests.support.guidance_oracle import CATEGORY, KNOW, expected, nothing_open, rule_of
+from tests.support.real_content import LANGUAGES, real_answers, real_guidance, real_questionnaire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ def classes(group: frozenset[str]) -> list[Answers]:
     return list(found.values())
 
 
+DECISIONS = ["surgery", "cancer", "medicine", "test", "mental-health", "no-diagnosis", "other"]
 GROUPS = [
     frozenset({name})
     for name in ("start-by", "reversible", "certainty", "progress", "guideline", "reasons", "told")
@@ -76,7 +77,22 @@ def test_the_groups_hold_every_question_that_the_rules_read() -> None:
     assert read == frozenset({"red-flags", "decision"}).union(*GROUPS)
 
 
-@pytest.mark.parametrize("decision", ["surgery", "cancer", "medicine", "test", "mental-health", "no-diagnosis", "other"])
+def test_the_classes_are_as_fine_as_the_table() -> None:
+    counts = {" ".join(sorted(group)): len(classes(group)) for group in GROUPS}
+
+    assert counts == {
+        "start-by": 3,  # today, unsure, the rest
+        "reversible": 4,
+        "certainty": 5,
+        "progress": 3,  # not helping, side effects, the rest
+        "guideline": 3,  # fits, unsure, the rest
+        "reasons": 6,  # suggested or not; unheard, only hard words, neither
+        "told": 2,  # badly, the rest
+        " ".join(sorted(KNOW)): 3,  # all yes, a no but nothing unsure, something unsure
+    }
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
 def test_every_combination_of_answers_gets_the_rule_of_the_table(decision: str) -> None:
     """Run over every combination of the answers the rules read, without a sign.
 
