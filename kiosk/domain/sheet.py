@@ -102,16 +102,7 @@ class SmallPrintPart:
     lines: tuple[str, ...]
 
 
-Part = (
-    EmergencyPart
-    | ResultPart
-    | ChecklistPart
-    | ListPart
-    | GridPart
-    | ExcerptPart
-    | NotesPart
-    | SmallPrintPart
-)
+Part = EmergencyPart | ResultPart | ChecklistPart | ListPart | GridPart | ExcerptPart | NotesPart | SmallPrintPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,7 @@ def test_a_professional_has_no_category(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_errors_stand_in_their_line_and_the_others_go_on(capsys: pytest.CaptureFixture[str]) -> None:
     lines, failed = guided(
-        b'{"decision": "cancer"}\n'
-        b"\n"
-        b'{"decision": "Maria Lopez"}\n'
-        b'{"Maria Lopez": "yes"}\n'
-        b"   \r\n"
-        b'{"decision": "cancer"}',
+        b'{"decision": "cancer"}\n\n{"decision": "Maria Lopez"}\n{"Maria Lopez": "yes"}\n   \r\n{"decision": "cancer"}',
         capsys,
     )
 

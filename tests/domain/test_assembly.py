@@ -136,9 +136,7 @@ def test_the_result_says_why_and_whose_view_it_is() -> None:
     result = part(made(outcome(reversible="cannot", decide_by="unsure")), ResultPart)
 
     assert result.title == words("categories/C/title")
-    assert result.lead == (
-        words("categories/C/lead"), f"{words('rules/R06')} [1]", words("lines/team-view")
-    )
+    assert result.lead == (words("categories/C/lead"), f"{words('rules/R06')} [1]", words("lines/team-view"))
     assert result.reasons == (words("because/reversible/cannot"),)
     assert result.rule_line == "Rules used: R06 T3 N0 N3"
     assert len(result.timing) == 1

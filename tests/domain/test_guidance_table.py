@@ -66,8 +66,7 @@ def classes(group: frozenset[str]) -> list[Answers]:
 
 DECISIONS = ["surgery", "cancer", "medicine", "test", "mental-health", "no-diagnosis", "other"]
 GROUPS = [
-    frozenset({name})
-    for name in ("start-by", "reversible", "certainty", "progress", "guideline", "reasons", "told")
+    frozenset({name}) for name in ("start-by", "reversible", "certainty", "progress", "guideline", "reasons", "told")
 ] + [frozenset(KNOW)]
 
 

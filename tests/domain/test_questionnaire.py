@@ -154,9 +154,7 @@ def test_a_clear_visitor_walks_through_all_questions_and_back() -> None:
     assert following is End.COMPLETE
     assert seen == order
     assert back == order[::-1]
-    assert [questionnaire.progress(name, CLEAR) for name in order] == [
-        Progress(number, 17) for number in range(1, 18)
-    ]
+    assert [questionnaire.progress(name, CLEAR) for name in order] == [Progress(number, 17) for number in range(1, 18)]
 
 
 def test_progress_does_not_jump_while_an_answer_that_would_end_the_way_is_chosen() -> None:
@@ -234,9 +232,7 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
         wanted = draw(st.sampled_from([option.code for option in source.options]))
         condition = draw(st.sampled_from([Item("x", words("x"), ()).enable_when, AnyOf(source.link_id, (wanted,))]))
         skip = draw(st.sampled_from([None, *codes]))
-        items.append(
-            Item(f"q{number}", words("?"), options(*codes), draw(st.booleans()), False, skip, None, condition)
-        )
+        items.append(Item(f"q{number}", words("?"), options(*codes), draw(st.booleans()), False, skip, None, condition))
     return Questionnaire("https://clinic.example/q", "1", tuple(items), words("Title"))
 
 

@@ -62,9 +62,7 @@ def made_article(
         blocks=(
             Callout("in-short", "In short", points),
             Heading(2, (Text("Numbers"),)),
-            IconArray(
-                37, 100, "changed", "stayed", "one programme", (Text("Plans changed."), Citation("checked", 1))
-            ),
+            IconArray(37, 100, "changed", "stayed", "one programme", (Text("Plans changed."), Citation("checked", 1))),
         ),
         references=(CHECKED, SECONDARY, REMEMBERED),
         follow_ups=(),
