@@ -1,0 +1,98 @@
+"""Places where a sheet comes out, other than a real queue, and how long to wait for one.
+
+Rules: a sheet is never lost by a failure: `submit` either hands it over or raises PrinterError with one sentence.
+Files are written whole or not at all and never over another. The deadlines are the caller's to keep: a job that cannot
+print stays "processing" for ever (CUPS has no time limit of its own for an empty tray or a printer that does not
+answer).
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kiosk.errors import PrinterError
+from kiosk.ports import PrintState
+
+if TYPE_CHECKING:
+    from kiosk.ports import Paper
+
+TELL_AFTER: Final = 60.0  # seconds after which the visitor is told that it takes long
+CANCEL_AFTER: Final = 300.0  # seconds after which the job is cancelled
+_QUICK_FOR: Final = 30.0
+_QUICK: Final = 1.0
+_SLOW: Final = 5.0
+
+
+def poll_interval(elapsed: float) -> float:
+    """Return the seconds until the next question for the state, `elapsed` seconds after submitting."""
+    return _QUICK if elapsed < _QUICK_FOR else _SLOW
+
+
+class NoPrinter:
+    """A `kiosk.ports.Printer` for a kiosk without a queue."""
+
+    def submit(self, pdf: bytes, *, paper: Paper) -> str:
+        """Raise PrinterError."""
+        raise PrinterError("No printer is set: give the queue's name as `queue` under [printer] in the settings.")
+
+    def state(self, job: str) -> PrintState:
+        """Return NO_PRINTER."""
+        return PrintState.NO_PRINTER
+
+    def cancel(self, job: str) -> None:
+        """Do nothing."""
+
+
+class FolderPrinter:
+    """A `kiosk.ports.Printer` that files each sheet as `sheet-0001.pdf` and so on; the job's id is the file's name.
+
+    It remembers nothing: a job is DONE while its file is there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def submit(self, pdf: bytes, *, paper: Paper) -> str:
+        """Write one PDF under the next free number; the folder is made if it is missing. Raises PrinterError."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".sheet-", suffix=".part", dir=self._folder)
+            temporary = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(pdf)
+                    file.flush()
+                    os.fsync(file.fileno())
+                return self._name(temporary)
+            finally:
+                temporary.unlink()
+        except OSError as error:
+            raise PrinterError(f"The sheet cannot be filed in {self._folder}: {error.strerror}.") from error
+
+    def _name(self, temporary: Path) -> str:
+        """Give the finished file its number. A hard link fails where a name is taken, so two kiosks never collide."""
+        for number in count(self._highest() + 1):
+            name = f"sheet-{number:04d}.pdf"
+            try:
+                (self._folder / name).hardlink_to(temporary)
+            except FileExistsError:
+                continue
+            return name
+        raise AssertionError("unreachable: numbers do not end")
+
+    def _highest(self) -> int:
+        names = (path.stem.removeprefix("sheet-") for path in self._folder.glob("sheet-*.pdf"))
+        return max((int(name) for name in names if name.isdecimal() and name.isascii()), default=0)
+
+    def state(self, job: str) -> PrintState:
+        """Return DONE for a file that is there, else UNKNOWN."""
+        return (
+            PrintState.DONE if job and Path(job).name == job and (self._folder / job).is_file() else PrintState.UNKNOWN
+        )
+
+    def cancel(self, job: str) -> None:
+        """Do nothing: what is filed stays."""
