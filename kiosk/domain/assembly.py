@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.domain.guidance import EMERGENCY, Outcome, Place
+from kiosk.domain.guidance import ARRANGING, EMERGENCY, Outcome, Place
 from kiosk.domain.questionnaire import Questionnaire, Role
 from kiosk.domain.review import ReviewStatus
 from kiosk.domain.sheet import (
@@ -139,14 +139,14 @@ class _Maker:
         """Say what to keep in mind, bring, whom to ask, how to compare and what to do next."""
         _ = self._translator.gettext
         parts: list[Part] = []
-        lines = self._texts("lines", outcome.lines)
-        if lines:
-            parts.append(ListPart(_("Keep in mind"), lines))
+        lines = (*self._texts("lines", outcome.lines), " ".join(self._fixed(Place.BALANCE)))
+        parts.append(ListPart(_("Keep in mind"), tuple(line for line in lines if line)))
         records = (*self._texts("records", outcome.records), *self._fixed(Place.RECORDS))
         parts.append(ChecklistPart(_("Records to bring"), records))
-        whom = (*self._texts("whom", outcome.whom), " ".join(self._fixed(Place.BIAS)))
-        balance = " ".join(self._fixed(Place.BALANCE))
-        parts.append(ListPart(_("Whom to ask"), tuple(line for line in whom if line), note=balance))
+        whom = self._texts("whom", outcome.whom)
+        if whom:
+            bias = self._fixed(Place.BIAS) if outcome.category == ARRANGING else ()
+            parts.append(ListPart(_("Whom to ask"), whom, note=" ".join(bias)))
         if outcome.compare:
             parts.append(self._grid())
         keep = " ".join(self._fixed(Place.EVERY_RESULT))
@@ -161,7 +161,7 @@ class _Maker:
             title=_("Comparing two opinions"),
             columns=self._texts("compare/columns", ("first", "second")),
             rows=self._texts("compare/rows", compare.rows),
-            notes=self._texts("compare/lines", compare.lines),
+            notes=(" ".join(self._texts("compare/lines", compare.lines)),),
         )
 
     # -- parts of every sheet

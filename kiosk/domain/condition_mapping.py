@@ -47,7 +47,7 @@ def condition_from_mapping(value: object, location: str, depth: int = 0) -> Cond
     return Always()
 
 
-def condition_to_mapping(condition: Condition) -> dict[str, object]:  # noqa: PLR0911 - one line a kind
+def condition_to_mapping(condition: Condition) -> dict[str, object]:
     """Write a condition so that `condition_from_mapping` gives an equal one."""
     match condition:
         case Always():

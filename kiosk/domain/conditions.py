@@ -76,7 +76,7 @@ Pair = tuple[str, str]
 """(linkId, code): one answer of the visitor."""
 
 
-def holds(condition: Condition, answers: Answers, rule: str = "") -> bool:  # noqa: PLR0911 - one line a kind
+def holds(condition: Condition, answers: Answers, rule: str = "") -> bool:
     """Tell whether the condition holds; `rule` is the id of the rule that decided, empty before one did."""
     match condition:
         case Always():

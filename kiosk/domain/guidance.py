@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_QUESTIONS = 8
 PLACEHOLDERS = ("number", "crisis_line", "desk", "rapid_review", "patient_relations")  # filled from clinic settings
 EMERGENCY = "A"
+ARRANGING = "C"  # a second opinion is worth arranging
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class Place(StrEnum):
 class Rules:
     """The whole logic as data.
 
-    `steps` is by category; `fixed` has every place; `cites` maps keys of texts other than rules to evidence keys.
+    `steps` and `whom` are by category; `fixed` has every place; `cites` maps keys of texts other than rules to
+    evidence keys.
     """
 
     categories: tuple[str, ...]
@@ -100,7 +102,7 @@ class Rules:
     notes: tuple[Note, ...]
     records: tuple[Records, ...]
     steps: Mapping[str, tuple[str, ...]]
-    whom: tuple[str, ...]
+    whom: Mapping[str, tuple[str, ...]]
     compare: Compare
     fixed: Mapping[Place, tuple[str, ...]]
     cites: Mapping[str, tuple[str, ...]]
@@ -197,7 +199,7 @@ def _with_advice(decided: Outcome, rules: Rules, read: Answers) -> Outcome:
         lines=_each(note.lines for note in notes),
         records=_each(entry.ids for entry in rules.records if holds(entry.when, read, rule)),
         steps=rules.steps.get(category, ()),
-        whom=rules.whom,
+        whom=rules.whom.get(category, ()),
         compare=category in rules.compare.categories or holds(rules.compare.when, read, rule),
     )
 

@@ -61,6 +61,7 @@ def _categories(rules: Rules) -> Iterator[Problem]:
     named = [(rule.id, rule.category) for rule in rules.rules]
     named += [(entry.id, category) for entry in rules.timing for category in entry.categories]
     named += [("steps", category) for category in rules.steps]
+    named += [("whom-to-ask", category) for category in rules.whom]
     named += [("compare", category) for category in rules.compare.categories]
     known = rules.categories
     yield from (Problem(name, f"no category {category!r}") for name, category in named if category not in known)
@@ -115,7 +116,7 @@ def _wanted(rules: Rules) -> Iterator[str]:
         yield from (f"lines/{name}" for name in note.lines)
     yield from (f"records/{name}" for entry in rules.records for name in entry.ids)
     yield from (f"steps/{name}" for ids in rules.steps.values() for name in ids)
-    yield from (f"whom/{name}" for name in rules.whom)
+    yield from (f"whom/{name}" for ids in rules.whom.values() for name in ids)
     yield from ("compare/columns/first", "compare/columns/second")
     yield from (f"compare/rows/{name}" for name in rules.compare.rows)
     yield from (f"compare/lines/{name}" for name in rules.compare.lines)

@@ -51,19 +51,18 @@ def guidance_from_mapping(value: object) -> Guidance:
 def rules_from_mapping(value: object, location: str = "") -> Rules:
     """Read the logic alone. Raises MappingError."""
     reader = Reader(value, location)
-    steps, fixed = reader.inner("steps"), reader.inner("fixed")
-    cites = reader.inner("cites") if reader.has("cites") else Reader({})
+    fixed = reader.inner("fixed")
     rules = Rules(
         categories=reader.texts("categories"),
         rules=reader.items("rules", _rule),
         timing=reader.items("timing", _timing),
         notes=reader.items("notes", _note),
         records=reader.items("records", _records),
-        steps={category: steps.texts(category) for category in steps.names()},
-        whom=reader.texts("whom-to-ask"),
+        steps=_lists(reader.inner("steps")),
+        whom=_lists(reader.inner("whom-to-ask")),
         compare=_compare(reader.inner("compare")),
         fixed={place: fixed.texts(place) for place in Place},
-        cites={key: cites.texts(key) for key in cites.names()},
+        cites=_lists(reader.inner("cites")) if reader.has("cites") else {},
     )
     fixed.done()
     reader.done()
@@ -93,11 +92,15 @@ def rules_to_mapping(rules: Rules) -> dict[str, object]:
         "notes": [_note_mapping(note) for note in rules.notes],
         "records": [{"when": condition_to_mapping(entry.when), "ids": list(entry.ids)} for entry in rules.records],
         "steps": {category: list(ids) for category, ids in rules.steps.items()},
-        "whom-to-ask": list(rules.whom),
+        "whom-to-ask": {category: list(ids) for category, ids in rules.whom.items()},
         "compare": compare,
         "fixed": {str(place): list(ids) for place, ids in rules.fixed.items()},
         "cites": {key: list(ids) for key, ids in rules.cites.items()},
     }
+
+
+def _lists(reader: Reader) -> dict[str, tuple[str, ...]]:
+    return {name: reader.texts(name) for name in reader.names()}
 
 
 def _when(reader: Reader) -> Condition:

@@ -110,7 +110,7 @@ def test_tc1_a_sign_gives_the_emergency_lines_and_the_desk_only() -> None:
 
 def test_the_fixed_order_of_a_full_sheet() -> None:
     article = Excerpt(made_article(), (SheetPoint("made-up", "point", 0),))
-    sheet = made(outcome(decision="cancer", told="rather-not"), excerpts=(article,))
+    sheet = made(outcome(certainty="disagree", told="rather-not"), excerpts=(article,))
 
     assert kinds(sheet) == [
         "Emergency", "Result", "Checklist", "List", "Checklist", "List", "Grid", "List", "Excerpt", "Notes",

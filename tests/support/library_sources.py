@@ -167,7 +167,7 @@ notes:
 records:
   - {when: {always: true}, ids: [notes]}
 steps: {A: [go], C: [ask], E: [ask]}
-whom-to-ask: [doctor]
+whom-to-ask: {C: [doctor], E: [doctor]}
 compare: {categories: [C], when: {always: true}, rows: [advice], lines: [talk]}
 fixed:
   emergency: [call]
