@@ -7,8 +7,10 @@ What is set here does not depend on the size of text, so a change of size or wid
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickTextDocument
 
@@ -31,31 +33,47 @@ def set_line_height(document: QTextDocument, height: float) -> None:
 
 def set_weights(document: QTextDocument, weight: int, lead: int) -> None:
     """Draw bold fragments, and the first `lead` UTF-16 units, with the real `weight`."""
-    for start, end in [*_bold_ranges(document), *([(0, lead)] if lead else [])]:
-        font = QFont()
-        font.setVariableAxis(_WGHT, float(weight))
-        axes = QTextCharFormat()
-        axes.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-        axes.setFontWeight(QFont.Weight.Normal)
-        axes.setProperty(_BOLD, True)  # noqa: FBT003  Qt's own signature
-        cursor = QTextCursor(document)
-        cursor.setPosition(start)
-        cursor.setPosition(min(end, document.characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(axes)
+    font = QFont()
+    font.setVariableAxis(_WGHT, float(weight))
+    axes = QTextCharFormat()
+    axes.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+    axes.setFontWeight(QFont.Weight.Normal)
+    axes.setProperty(_BOLD, True)  # noqa: FBT003  Qt's own signature
+    for start, end in [*_ranges(document, _is_bold), *([(0, lead)] if lead else [])]:
+        _merge(document, start, end, axes)
 
 
-def _bold_ranges(document: QTextDocument) -> list[tuple[int, int]]:
-    """Where the document is bold, by markup or by an earlier pass."""
+def set_accent(document: QTextDocument, colour: QColor) -> None:
+    """Draw what is underlined in `colour`: it can be touched."""
+    form = QTextCharFormat()
+    form.setForeground(colour)
+    for start, end in _ranges(document, QTextCharFormat.fontUnderline):
+        _merge(document, start, end, form)
+
+
+def _merge(document: QTextDocument, start: int, end: int, form: QTextCharFormat) -> None:
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(min(end, document.characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(form)
+
+
+def _is_bold(form: QTextCharFormat) -> bool:
+    """By markup or by an earlier pass."""
+    return form.fontWeight() > QFont.Weight.Medium or form.hasProperty(_BOLD)
+
+
+def _ranges(document: QTextDocument, wanted: Callable[[QTextCharFormat], bool]) -> list[tuple[int, int]]:
+    """Where the format is as wanted, as (start, end) positions."""
     ranges = []
     block = document.begin()
     while block.isValid():
         pieces = block.begin()
         while not pieces.atEnd():
             fragment = pieces.fragment()
-            pieces += 1
-            form = fragment.charFormat()
-            if form.fontWeight() > QFont.Weight.Medium or form.hasProperty(_BOLD):
+            if wanted(fragment.charFormat()):
                 ranges.append((fragment.position(), fragment.position() + fragment.length()))
+            pieces += 1
         block = block.next()
     return ranges
 
@@ -64,7 +82,8 @@ def _bold_ranges(document: QTextDocument) -> list[tuple[int, int]]:
 class InlineStyle(QObject):
     """Keeps the looks of `document` (of a QML TextEdit) right whenever its text is set anew.
 
-    `weight`: of bold fragments, 100 to 900; `lead`: how many characters at the start are bold as well; `lineHeight`: px.
+    `accent`: of what can be touched; `weight`: of bold fragments, 100 to 900; `lead`: how many characters at the start
+    are bold too; `lineHeight`: px.
     """
 
     changed = Signal()
@@ -73,6 +92,7 @@ class InlineStyle(QObject):
         super().__init__(parent)
         self._document: QQuickTextDocument | None = None
         self._weight, self._lead, self._line_height = int(QFont.Weight.DemiBold), 0, 0.0
+        self._accent = QColor()
         self._busy = False
 
     def _apply(self) -> None:
@@ -84,6 +104,7 @@ class InlineStyle(QObject):
             text.setUndoRedoEnabled(False)
             set_line_height(text, self._line_height)
             set_weights(text, self._weight, self._lead)
+            set_accent(text, self._accent)
         finally:
             self._busy = False
 
@@ -123,7 +144,16 @@ class InlineStyle(QObject):
         self._apply()
         self.changed.emit()
 
+    def _get_accent(self) -> QColor:
+        return self._accent
+
+    def _set_accent(self, accent: QColor) -> None:
+        self._accent = accent
+        self._apply()
+        self.changed.emit()
+
     document = Property(QQuickTextDocument, _get_document, _set_document, notify=changed)
     weight = Property(int, _get_weight, _set_weight, notify=changed)
     lead = Property(int, _get_lead, _set_lead, notify=changed)
     lineHeight = Property(float, _get_line_height, _set_line_height, notify=changed)
+    accent = Property(QColor, _get_accent, _set_accent, notify=changed)

@@ -79,20 +79,77 @@ QtObject {
     readonly property color disabledText: pick("#59666D", "#B7C2C6")
     readonly property color scrim: "#B80A1C20"
     readonly property color clear: "transparent"
+    readonly property color sheetPaper: "#FFFFFF"  // paper is paper in any theme
+    readonly property color sheetInk: "#000000"
 
     // Type.
-    readonly property TypeRole display: TypeRole { size: 76; line: 88; weight: 700; heading: true }
-    readonly property TypeRole h1: TypeRole { size: 60; line: 72; weight: 700; heading: true }
-    readonly property TypeRole h2: TypeRole { size: 44; line: 56; weight: 700; heading: true }
-    readonly property TypeRole h3: TypeRole { size: 36; line: 48; weight: 600 }
-    readonly property TypeRole lead: TypeRole { size: 36; line: 52 }
-    readonly property TypeRole action: TypeRole { size: 36; line: 44; weight: 600 }
-    readonly property TypeRole body: TypeRole { size: 34; line: 48 }
-    readonly property TypeRole label: TypeRole { size: 30; line: 40; weight: 600 }
-    readonly property TypeRole note: TypeRole { size: 28; line: 40 }
-    readonly property TypeRole dock: TypeRole { size: 28; line: 34; weight: 600; ceiling: 30 }
-    readonly property TypeRole figure: TypeRole { size: 96; line: 104; weight: 700; heading: true }
-    readonly property TypeRole code: TypeRole { size: 88; line: 104; weight: 700 }
+    readonly property TypeRole display: TypeRole {
+        size: 76
+        line: 88
+        weight: 700
+        heading: true
+    }
+    readonly property TypeRole h1: TypeRole {
+        size: 60
+        line: 72
+        weight: 700
+        heading: true
+    }
+    readonly property TypeRole h2: TypeRole {
+        size: 44
+        line: 56
+        weight: 700
+        heading: true
+    }
+    readonly property TypeRole h3: TypeRole {
+        size: 36
+        line: 48
+        weight: 600
+    }
+    readonly property TypeRole lead: TypeRole {
+        size: 36
+        line: 52
+    }
+    readonly property TypeRole action: TypeRole {
+        size: 36
+        line: 44
+        weight: 600
+    }
+    readonly property TypeRole body: TypeRole {
+        size: 34
+        line: 48
+    }
+    readonly property TypeRole label: TypeRole {
+        size: 30
+        line: 40
+        weight: 600
+    }
+    readonly property TypeRole note: TypeRole {
+        size: 28
+        line: 40
+    }
+    readonly property TypeRole dock: TypeRole {
+        size: 28
+        line: 34
+        weight: 600
+        ceiling: 30
+    }
+    readonly property TypeRole chip: TypeRole {
+        size: 28
+        line: 34
+        weight: 700
+    }
+    readonly property TypeRole figure: TypeRole {
+        size: 96
+        line: 104
+        weight: 700
+        heading: true
+    }
+    readonly property TypeRole code: TypeRole {
+        size: 88
+        line: 104
+        weight: 700
+    }
     readonly property int regular: 400
     readonly property int semibold: 600
     readonly property int bold: 700
@@ -152,8 +209,6 @@ QtObject {
     // Controls; the least target is 81 design px, 20 mm.
     readonly property int target: px(81)
     readonly property int headerHeight: px(112)
-    readonly property int dockHeight: px(264)
-    readonly property int focusDockHeight: px(240)
     readonly property int buttonHeight: px(112)
     readonly property int pagerHeight: px(104)
     readonly property int attractHeight: px(200)
@@ -172,22 +227,36 @@ QtObject {
     readonly property int stripHeight: px(88)
     readonly property int navHeight: px(128)
     readonly property int focusNavHeight: px(96)
+    readonly property int unwellWidth: px(250)
+    readonly property int dialogWidth: px(1004)
+    readonly property int dialogButton: px(180)
     readonly property int navTab: px(8)
     readonly property int navTabWidth: px(60)
     readonly property int tagHeight: px(48)
     readonly property int chipHeight: px(44)
     readonly property int chipHit: px(88)
-    readonly property int sourceRowHeight: px(104)
     readonly property int notchWidth: px(44)
     readonly property int notchHeight: px(24)
     readonly property int progressHeight: px(16)
     readonly property int ring: px(248)
     readonly property int ringStroke: px(20)
-    readonly property int tableCell: px(72)
     readonly property int columnLeast: px(420)  // a column of text narrower than this stacks
+    readonly property int welcomeHeight: px(576)
+    readonly property int nameWidth: px(176)  // of a language's name before its sentence
+    // Art on a band: the most it is high, its share of the band's height, and the width in radii before it bleeds off.
     readonly property int heroArtHeight: px(310)
+    readonly property int welcomeArtHeight: px(432)
+    readonly property real heroArtShare: 0.83
+    readonly property real heroArtShowing: 2.48
+    readonly property real welcomeArtShare: 0.75
+    readonly property real welcomeArtShowing: 2.22
+    readonly property real resultArtShare: 0.59
+    readonly property real resultArtShowing: 2.08
+    readonly property real attractShare: 0.84
+    readonly property real markShare: 0.3
 
     // The attract art is drawn on a grid where the bubbles' radius is 160.
+    readonly property real markSpread: 1.3
     readonly property real attractSpread: 1.02
     readonly property real attractGrid: 160
     readonly property real attractStroke: 8

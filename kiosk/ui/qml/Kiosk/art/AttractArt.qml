@@ -2,13 +2,16 @@ import QtQuick
 import QtQuick.Shapes
 import Kiosk
 
-// The art of the attract screen: two views as lines of text, and the check in the lens. Fills its width or its height,
-// whichever is less, and stands on its lower edge.
-Item {
+// The art of the attract screen on its field: two views as lines of text, and the check in the lens. It fills its width or
+// its height, whichever is less, and stands on the lower edge. In high contrast it is the mark alone.
+Rectangle {
     id: art
 
-    readonly property real radius: Math.min(height / 2, width / 3.02)
+    readonly property real span: Theme.highContrast ? Theme.markShare : 1
+    readonly property real size: Math.min(height * Theme.attractShare / 2, (width - 2 * Theme.margin) / (2 + Theme.attractSpread))
+    readonly property real unit: size * span
 
+    color: Theme.welcome
     Accessible.ignored: true
 
     Bubbles {
@@ -18,32 +21,26 @@ Item {
             bottom: parent.bottom
             horizontalCenter: parent.horizontalCenter
         }
-        height: 2 * art.radius
+        height: 2 * art.unit
         width: implicitWidth
-        spread: Theme.attractSpread
+        spread: Theme.highContrast ? Theme.markSpread : Theme.attractSpread
     }
 
     Shape {
         id: strokes
 
         anchors.fill: bubbles
+        visible: !Theme.highContrast
         preferredRendererType: Shape.CurveRenderer
         transform: [
             Scale {
-                xScale: art.radius / Theme.attractGrid * (Theme.rightToLeft ? -1 : 1)
-                yScale: art.radius / Theme.attractGrid
+                xScale: art.unit / Theme.attractGrid * (Theme.rightToLeft ? -1 : 1)
+                yScale: art.unit / Theme.attractGrid
             },
             Translate {
                 x: Theme.rightToLeft ? bubbles.width : 0
             }
         ]
-
-        component Stroke: ShapePath {
-            strokeWidth: Theme.attractStroke
-            fillColor: Theme.clear
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-        }
 
         Stroke {
             strokeColor: Theme.tealInk
@@ -66,5 +63,12 @@ Item {
                 path: "M218 161 L236 179 L268 143"
             }
         }
+    }
+
+    component Stroke: ShapePath {
+        strokeWidth: Theme.attractStroke
+        fillColor: Theme.clear
+        capStyle: ShapePath.RoundCap
+        joinStyle: ShapePath.RoundJoin
     }
 }

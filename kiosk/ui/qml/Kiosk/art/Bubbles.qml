@@ -7,7 +7,7 @@ import Kiosk
 Item {
     id: bubbles
 
-    property real spread: 1.3
+    property real spread: Theme.markSpread
     property color start: Theme.bubbleStart
     property color end: Theme.bubbleEnd
     property color lens: Theme.lens

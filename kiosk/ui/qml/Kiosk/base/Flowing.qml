@@ -27,6 +27,7 @@ TextEdit {
 
     InlineStyle {
         document: flowing.textDocument
+        accent: Theme.tealText
         weight: flowing.strong
         lead: flowing.lead
         lineHeight: flowing.type.lineHeight

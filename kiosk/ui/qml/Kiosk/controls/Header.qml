@@ -2,13 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The top of a screen: mark and name, and a word about it at the end. text, note, iconName (of the note), onBand (on teal).
+// The top of a screen: mark and name, and a word about it at the end. text, note, noteIcon, onBand (on teal).
 Item {
     id: header
 
     property string text: qsTr("Second Opinion Guide")
     property string note: ""
-    property string iconName: ""
+    property string noteIcon: ""
     property bool onBand: false
 
     implicitHeight: Theme.headerHeight
@@ -30,8 +30,8 @@ Item {
         }
 
         Icon {
-            visible: header.iconName !== "" && header.note !== ""
-            name: header.iconName
+            visible: header.noteIcon !== "" && header.note !== ""
+            name: header.noteIcon
             size: Theme.icon32
             color: header.onBand ? Theme.bandInk : Theme.ink2
         }

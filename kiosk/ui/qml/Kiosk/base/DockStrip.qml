@@ -1,0 +1,68 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The helps with seeing and hearing: four items, or one that opens them all where there is no room (compact).
+GridLayout {
+    id: strip
+
+    required property string languageName
+    property bool largeText: false
+    property bool contrast: false
+    property string listenReason: ""
+    property bool folded: false
+
+    signal language
+    signal textSize
+    signal changeContrast
+    signal listen
+    signal display
+
+    columns: Theme.landscape ? 2 : 4
+    columnSpacing: Theme.dockGap
+    rowSpacing: Theme.dockGap
+
+    StripItem {
+        Layout.fillWidth: true
+        visible: strip.folded
+        text: qsTr("Display and sound")
+        iconName: "sliders"
+        onActivated: strip.display()
+    }
+
+    StripItem {
+        Layout.fillWidth: true
+        visible: !strip.folded
+        text: strip.languageName
+        iconName: "globe"
+        Accessible.name: qsTr("Language: %1").arg(text)
+        onActivated: strip.language()
+    }
+
+    StripItem {
+        Layout.fillWidth: true
+        visible: !strip.folded
+        text: qsTr("Text size")
+        iconName: "letters"
+        on: strip.largeText
+        onActivated: strip.textSize()
+    }
+
+    StripItem {
+        Layout.fillWidth: true
+        visible: !strip.folded
+        text: qsTr("Contrast")
+        iconName: "contrast"
+        on: strip.contrast
+        onActivated: strip.changeContrast()
+    }
+
+    StripItem {
+        Layout.fillWidth: true
+        visible: !strip.folded
+        text: qsTr("Listen")
+        iconName: "speaker"
+        reason: strip.listenReason
+        onActivated: strip.listen()
+    }
+}

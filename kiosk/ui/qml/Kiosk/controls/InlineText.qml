@@ -1,0 +1,179 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+
+// A paragraph of runs: words, strong words, sources as chips, glossary terms. The words are drawn by Qt from markup that
+// kiosk.ui.richtext made and escaped; chips and terms are real buttons laid over the places that it left for them.
+// markup, plain (spoken), marks (model of start, end, number, term, label), type, color, strong (all of it); numberName ("Source %1").
+// noteTitle and noteText explain the mark that was touched last, below the paragraph, until they are empty.
+// citationActivated(number), termActivated(term), closed().
+Item {
+    id: paragraph
+
+    property string markup: ""
+    property string plain: ""
+    property QtObject marks: null
+    property alias type: words.type
+    property alias color: words.color
+    property bool strong: false
+    property string numberName: qsTr("Source %1")
+    property string noteTitle: ""
+    property string noteText: ""
+    property int touched: -1
+    property bool telling: false
+    readonly property bool noteShown: noteText !== "" && touched >= 0
+
+    signal citationActivated(number: int)
+    signal termActivated(term: string)
+    signal closed
+
+    // Layout helper: the place of a mark, on its first line if it is broken. The other arguments only say when to ask again.
+    function place(start: int, end: int, width: real, contentWidth: real, contentHeight: real, text: string): rect {
+        if (end > words.length)
+            return Qt.rect(0, 0, 0, 0);
+        const from = words.positionToRectangle(start), to = words.positionToRectangle(end);
+        const stays = Math.abs(from.y - to.y) < from.height / 2;
+        const left = stays ? Math.min(from.x, to.x) : Theme.rightToLeft ? 0 : from.x;
+        const right = stays ? Math.max(from.x, to.x) : Theme.rightToLeft ? from.x : words.width;
+        return Qt.rect(left, from.y, right - left, from.height);
+    }
+
+    // Layout helper: the mark nearest to a touch, if one is within half a chip's hit area; null if none is.
+    function nearest(x: real, y: real): MarkButton {
+        let found = null, least = Theme.chipHit / 2;
+        for (let i = 0; i < buttons.count; ++i) {
+            const button = buttons.itemAt(i) as MarkButton;
+            const dx = Math.max(button.x - x, 0, x - button.x - button.width);
+            const dy = Math.max(button.y - y, 0, y - button.y - button.height);
+            if (Math.hypot(dx, dy) < least) {
+                least = Math.hypot(dx, dy);
+                found = button;
+            }
+        }
+        return found;
+    }
+
+    function tell(index: int, number: int, term: string): void {
+        touched = index;
+        telling = true;
+        if (number > 0)
+            citationActivated(number);
+        else
+            termActivated(term);
+        telling = false;
+    }
+
+    implicitWidth: words.implicitWidth
+    implicitHeight: words.height + (noteShown ? note.implicitHeight + Theme.s8 : 0)
+    onNoteTextChanged: if (!telling)
+        touched = -1
+
+    component MarkButton: Item {
+        id: holder
+
+        required property int index
+        required property int start
+        required property int end
+        required property int number
+        required property string term
+        required property string label
+        readonly property rect place: paragraph.place(start, end, words.width, words.contentWidth, words.contentHeight, words.text)
+        readonly property bool open: paragraph.noteShown && paragraph.touched === index
+        property bool down: false
+
+        function press(): void {
+            paragraph.tell(index, number, term);
+        }
+
+        x: place.x
+        y: place.y
+        width: place.width
+        height: place.height
+
+        CitationChip {
+            anchors.centerIn: parent
+            width: parent.width
+            height: parent.height
+            visible: holder.number > 0
+            text: holder.label
+            down: holder.down
+            open: holder.open
+            Accessible.name: paragraph.numberName.arg(holder.label)
+            onActivated: holder.press()
+        }
+
+        TermMark {
+            anchors.fill: parent
+            visible: holder.term !== ""
+            text: visible ? words.getText(holder.start, holder.end) : ""
+            down: holder.down
+            open: holder.open
+            onActivated: holder.press()
+        }
+    }
+
+    Flowing {
+        id: words
+
+        width: parent.width
+        textFormat: TextEdit.RichText
+        text: paragraph.markup
+        plain: paragraph.plain
+        lead: paragraph.strong ? paragraph.markup.length : 0
+    }
+
+    Repeater {
+        id: buttons
+
+        model: paragraph.marks
+
+        MarkButton {}
+    }
+
+    MouseArea {
+        id: touch
+
+        property MarkButton at: null
+
+        anchors.fill: words
+        anchors.margins: -Theme.s16
+        visible: buttons.count > 0
+        onPressed: mouse => {
+            at = paragraph.nearest(mouse.x - Theme.s16, mouse.y - Theme.s16);
+            mouse.accepted = at !== null;
+        }
+        onReleased: mouse => {
+            if (at && paragraph.nearest(mouse.x - Theme.s16, mouse.y - Theme.s16) === at)
+                at.press();
+            at = null;
+        }
+        onCanceled: at = null
+        Accessible.ignored: true
+    }
+
+    Binding {
+        target: touch.at
+        property: "down"
+        value: true
+        when: touch.at !== null
+    }
+
+    SourcePopover {
+        id: note
+
+        readonly property MarkButton mark: paragraph.noteShown ? buttons.itemAt(paragraph.touched) as MarkButton : null
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: words.bottom
+            topMargin: Theme.s8
+        }
+        visible: paragraph.noteShown
+        title: paragraph.noteTitle
+        text: paragraph.noteText
+        pointX: mark ? mark.x + mark.width / 2 : 0
+        onClosed: paragraph.closed()
+    }
+}
