@@ -64,6 +64,19 @@ def read_questionnaire(path: Path, problems: Problems) -> QuestionnaireSource | 
     return QuestionnaireSource(path, text, found) if found and len(problems.errors()) == before else None
 
 
+def _empty_values(value: Any, link_id: str) -> Iterator[str]:
+    """Yield the nearest linkId of every null, empty text, list or object."""
+    if value in (None, "", [], {}):
+        yield link_id
+    elif isinstance(value, dict):
+        own = value.get("linkId")
+        for entry in value.values():
+            yield from _empty_values(entry, own if isinstance(own, str) else link_id)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _empty_values(entry, link_id)
+
+
 def _walk(items: list[Any]) -> Iterator[Any]:
     for item in items:
         yield item
@@ -88,6 +101,8 @@ class _Reader:
         if not isinstance(resource, dict) or resource.get("resourceType") != "Questionnaire":
             self.fail("", "is not a FHIR Questionnaire")
             return
+        for link_id in _empty_values(resource, ""):
+            self.fail(link_id, "holds a value that is null or empty, which FHIR's JSON does not allow")
         try:
             FhirQuestionnaire.model_validate(resource)
         except ValidationError as error:

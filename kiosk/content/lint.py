@@ -65,13 +65,14 @@ def _translations(sources: Sources, problems: Problems) -> None:
     def variant(article: ArticleSource) -> tuple[str, str]:
         return article.id, article.audience
 
+    broken = {problem.path for problem in problems.errors()}  # what is wrong by itself is not compared
     for _, group in groupby(sorted(sources.articles, key=variant), key=variant):
         found = {article.language: article for article in group}
         english = found.pop(FALLBACK, None)
         for article in found.values():
             if english is None:
                 problems.warn(article.path, 1, "has no English variant: only readers of this language will see it")
-            else:
+            elif not {article.path, english.path} & broken:
                 _same_structure(article, english, problems)
 
 

@@ -1,10 +1,10 @@
 """The check of one article against the rules of form and against what it names.
 
 Rules: the first block is the one `in-short` box, with 3 or 4 points; headings do not jump a level and have text
-below; a section has at most 120 words (PEMAT item 8, our limit; a warning), a paragraph at most 4,000 characters;
-only references of the marks V and V2 are cited; an English patient text reads at Flesch-Kincaid 6.0 or below, a
-caregiver text at 8.0 or below (AMA and NIH: sixth to eighth grade), unavoidable terms left aside, with a warning
-where they lift it above.
+below; the running text of a section, and each box, has at most 120 words (PEMAT item 8, our limit; a warning), a
+paragraph at most 4,000 characters; only references of the marks V and V2 are cited; an English patient text reads at
+Flesch-Kincaid 6.0 or below, a caregiver text at 8.0 or below (AMA and NIH: sixth to eighth grade), unavoidable terms
+left aside, with a warning where they lift it above.
 """
 
 from __future__ import annotations
@@ -110,22 +110,23 @@ def _headings(article: ArticleSource, problems: Problems) -> None:
 def _lengths(article: ArticleSource, problems: Problems) -> None:
     words, start = 0, article.blocks[0].line if article.blocks else 1
     for placed in article.blocks:
+        in_block = sum(map(word_count, all_texts(placed.block)))
         if isinstance(placed.block, Heading):
-            _section(article, start, words, problems)
+            _chunk(article, start, words, problems)
             words, start = 0, placed.line
+        elif isinstance(placed.block, Paragraph | ListBlock):
+            words += in_block
         else:
-            words += sum(map(word_count, all_texts(placed.block)))
+            _chunk(article, placed.line, in_block, problems)
         longest = max((len(text) for text in all_texts(placed.block)), default=0)
         if longest > MAX_PARAGRAPH:
             problems.error(article.path, placed.line, f"a text has {longest} characters, more than {MAX_PARAGRAPH}")
-    _section(article, start, words, problems)
+    _chunk(article, start, words, problems)
 
 
-def _section(article: ArticleSource, line: int, words: int, problems: Problems) -> None:
+def _chunk(article: ArticleSource, line: int, words: int, problems: Problems) -> None:
     if words > MAX_SECTION:
-        problems.warn(
-            article.path, line, f"this section has {words} words; {MAX_SECTION} at most are easier to take in"
-        )
+        problems.warn(article.path, line, f"this part has {words} words; {MAX_SECTION} at most are easier to take in")
 
 
 def _reading_level(article: ArticleSource, problems: Problems) -> None:

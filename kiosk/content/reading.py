@@ -1,11 +1,12 @@
 """How hard a text is to read: numbers for its author, one gate for English.
 
-Rules: sentences only are counted (paragraphs, list items, box items, captions); headings, titles, tables and what
-stands on icons are not; list numbers never enter the text; decimal points and the points of abbreviations do not end
-a sentence, as the University of New Mexico's instructions for preparing a text ask. English: Flesch-Kincaid grade =
-0.39 words/sentences + 11.8 syllables/words - 15.59 (Kincaid 1975); SMOG = 1.0430 sqrt(polysyllables x 30 / sentences)
-+ 3.1291 (McLaughlin 1969), sound from 30 sentences on. Terms that cannot be avoided are counted both ways. Spanish:
-Fernandez-Huerta (1959) with INFLESZ bands (Barrio-Cantalejo 2008). Arabic: lengths only, no formula is sound for all.
+Rules: full sentences only are counted (of paragraphs, lists, boxes, captions); bare list lines, headings, titles,
+tables and what stands on icons are not; list numbers never enter the text; decimal points and the points of
+abbreviations do not end a sentence, as the University of New Mexico's instructions for preparing a text ask. English:
+Flesch-Kincaid grade = 0.39 words/sentences + 11.8 syllables/words - 15.59 (Kincaid 1975); SMOG = 1.0430
+sqrt(polysyllables x 30 / sentences) + 3.1291 (McLaughlin 1969), sound from 30 sentences on. Terms that cannot be
+avoided are counted both ways. Spanish: Fernandez-Huerta (1959) with INFLESZ bands (Barrio-Cantalejo 2008). Arabic:
+lengths only, no formula is sound for all.
 """
 
 from __future__ import annotations
@@ -123,9 +124,10 @@ def sentences_of(blocks: Iterable[Block]) -> list[str]:
 
 
 def split(text: str) -> list[str]:
-    """Cut a text into sentences; the end of a text ends a sentence."""
+    """Cut a text into its sentences; what does not end like one (a line of a list, "Bring these:") is not one."""
     prepared = _ABBREVIATIONS.sub(lambda match: match[0].replace(".", ""), _DECIMAL.sub("", text))
-    return [part.strip() for part in _END.split(prepared) if part.strip()]
+    *sentences, _ = _END.split(prepared)
+    return [sentence.strip() for sentence in sentences if sentence.strip()]
 
 
 def _running(block: Block) -> Iterator[str]:
