@@ -63,7 +63,7 @@ class SheetRequest:
     excerpts: tuple[Excerpt, ...] = ()
     sources: Mapping[str, Reference] = field(default_factory=dict)
     with_sources: bool = True
-    notes_lines: int = 3
+    notes_lines: int = 4
     question_lines: int = 2
     qr_bytes: int = 0
     code: str = ""

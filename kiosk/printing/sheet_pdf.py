@@ -11,7 +11,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.sheet import EmergencyPart, ListPart, ResultPart, SmallPrintPart
+from kiosk.domain.sheet import EmergencyPart, ListPart, NotesPart, ResultPart, SmallPrintPart
 from kiosk.i18n import direction
 from kiosk.printing.blocks import Block, Pair, Text
 from kiosk.printing.canvas import SheetCanvas
@@ -126,12 +126,16 @@ def _flow(sheet: Sheet, styles: Look, width: float, room: float) -> tuple[list[B
     last: Block | None = None
     qr = _qr(sheet, styles)
     urgent = any(isinstance(part, EmergencyPart) and part.urgent for part in sheet.parts)
+    beside = qr is not None and not styles.large  # the QR code stands beside the notes, which need its height anyway
     for part in sheet.parts:
         if part is steps:
             continue
         made = blocks_of(styles, part, title=sheet.title, steps=steps, width=width, room=room)
         if isinstance(part, SmallPrintPart) and part is sheet.parts[-1]:
             last = made[0]
+        elif isinstance(part, NotesPart) and beside and qr is not None:
+            blocks.append(Pair(made[0], qr, styles.rtl, share=0.42))
+            qr = None
         else:
             blocks += made
         if isinstance(part, EmergencyPart) and not has_result and not urgent:
