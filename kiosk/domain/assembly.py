@@ -118,6 +118,7 @@ class _Maker:
         lead = [self._text(f"categories/{outcome.category}/lead"), self._text(f"rules/{outcome.rule}")]
         if outcome.judgement:
             lead.extend(self._fixed(Place.JUDGEMENT))
+        lead.extend(self._fixed(Place.EVERY_RESULT))
         reasons = tuple(self._text(f"because/{link_id}/{code}") for link_id, code in outcome.reasons)
         return ResultPart(
             label=_("My result"),
@@ -149,9 +150,8 @@ class _Maker:
             parts.append(ListPart(_("Whom to ask"), whom, note=" ".join(bias)))
         if outcome.compare:
             parts.append(self._grid())
-        keep = " ".join(self._fixed(Place.EVERY_RESULT))
         steps = self._texts("steps", outcome.steps)
-        parts.append(ListPart(_("My next steps"), steps, numbered=True, date_blank=_("Date:"), note=keep))
+        parts.append(ListPart(_("My next steps"), steps, numbered=True, date_blank=_("Date:")))
         return parts
 
     def _grid(self) -> GridPart:

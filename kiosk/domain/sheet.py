@@ -22,7 +22,8 @@ class EmergencyPart:
 class ResultPart:
     """Category title, the reasons in the visitor's own answers, timing lines, the ids of the rules that decided.
 
-    `lead` stands under the title: what the category means, the deciding rule's reason, and whose view that is.
+    `lead` stands under the title: what the category means, the deciding rule's reason, whose view that is, and to keep
+    appointments and medicines.
     """
 
     label: str

@@ -110,11 +110,13 @@ def checklist(look: Look, part: ChecklistPart, width: float) -> Block:
         heading = [Text(look, part.title, look.heading, balance=True)] if part.title else []
         lines = WritingLines(part.blank_lines)
         return framed([*heading, *items, lines], look, gap=_TIGHT + 1.5, keep=len(heading), air=0.75)
-    half = (width - 20.0) / 2
-    if len(items) > 3 and not look.large and all(item.height(half) <= look.body.leading for item in items):
+    if len(items) > 3 and not look.large:
         middle = (len(items) + 1) // 2
         columns = (Stack(items[:middle], gap=_TIGHT), Stack(items[middle:], gap=_TIGHT))
-        return section(look, part.title, [Pair(*columns, look.rtl, gap=20.0)])
+        pair = Pair(*columns, look.rtl, gap=20.0)
+        # Two columns where that is shorter by two lines or more, even if some lines break in them.
+        if Stack(items, gap=_TIGHT).height(width) - pair.height(width) > 2 * look.body.leading:
+            return section(look, part.title, [pair])
     return section(look, part.title, items)
 
 

@@ -136,7 +136,12 @@ def test_the_result_says_why_and_whose_view_it_is() -> None:
     result = part(made(outcome(reversible="cannot", decide_by="unsure")), ResultPart)
 
     assert result.title == words("categories/C/title")
-    assert result.lead == (words("categories/C/lead"), f"{words('rules/R06')} [1]", words("lines/team-view"))
+    assert result.lead == (
+        words("categories/C/lead"),
+        f"{words('rules/R06')} [1]",
+        words("lines/team-view"),
+        words("lines/keep-appointments"),
+    )
     assert result.reasons == (words("because/reversible/cannot"),)
     assert result.rule_line == "Rules used: R06 T3 N0 N3"
     assert len(result.timing) == 1
@@ -177,7 +182,7 @@ def test_steps_have_blank_dates_and_say_to_keep_appointments() -> None:
         assert steps.numbered
         assert steps.date_blank
         assert len(steps.items) == 3
-        assert steps.note == words("lines/keep-appointments")
+        assert part(made(outcome(**changes)), ResultPart).lead[-1] == words("lines/keep-appointments")
 
 
 def test_wording_follows_the_role() -> None:
