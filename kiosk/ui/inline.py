@@ -38,7 +38,7 @@ def set_weights(document: QTextDocument, weight: int, lead: int) -> None:
     axes = QTextCharFormat()
     axes.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
     axes.setFontWeight(QFont.Weight.Normal)
-    axes.setProperty(_BOLD, True)  # noqa: FBT003  Qt's own signature
+    axes.setProperty(_BOLD, True)
     for start, end in [*_ranges(document, _is_bold), *([(0, lead)] if lead else [])]:
         _merge(document, start, end, axes)
 

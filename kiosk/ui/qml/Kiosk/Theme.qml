@@ -139,6 +139,13 @@ QtObject {
         line: 34
         weight: 700
     }
+    readonly property TypeRole ringFigure: TypeRole {
+        size: 96
+        line: 104
+        weight: 700
+        heading: true
+        ceiling: 104
+    }
     readonly property TypeRole figure: TypeRole {
         size: 96
         line: 104

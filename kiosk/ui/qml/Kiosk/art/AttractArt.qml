@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Shapes
 import Kiosk
@@ -55,14 +57,6 @@ Rectangle {
                 path: "M352 126 H436 M346 160 H436 M352 194 H404"
             }
         }
-
-        Stroke {
-            strokeColor: Theme.apricot
-            strokeWidth: Theme.attractStroke + 2
-            PathSvg {
-                path: "M218 161 L236 179 L268 143"
-            }
-        }
     }
 
     component Stroke: ShapePath {
@@ -70,5 +64,23 @@ Rectangle {
         fillColor: Theme.clear
         capStyle: ShapePath.RoundCap
         joinStyle: ShapePath.RoundJoin
+    }
+
+    Shape {
+        anchors.fill: bubbles
+        visible: !Theme.highContrast
+        preferredRendererType: Shape.CurveRenderer
+        transform: Scale {
+            xScale: art.unit / Theme.attractGrid
+            yScale: art.unit / Theme.attractGrid
+        }
+
+        Stroke {
+            strokeColor: Theme.apricot
+            strokeWidth: Theme.attractStroke + 2
+            PathSvg {
+                path: "M217 161 L235 179 L267 143"
+            }
+        }
     }
 }

@@ -1,8 +1,10 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Shapes
 import Kiosk
 
-// What is left of a time, as an arc that steps and as a number. remaining, total: seconds; text: the number; note: its unit.
+// What is left of a time, as an arc that steps (a clock: never mirrored) and as a number. remaining, total: seconds; text: the number; note: its unit.
 Item {
     id: ring
 
@@ -44,7 +46,7 @@ Item {
 
         Arc {
             strokeColor: ring.remaining > 0 ? Theme.teal : Theme.clear
-            sweep: 360 * ring.remaining / Math.max(1, ring.total) * (Theme.rightToLeft ? -1 : 1)
+            sweep: 360 * ring.remaining / Math.max(1, ring.total)
         }
     }
 
@@ -55,7 +57,7 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             silent: true
             text: ring.text
-            type: Theme.figure
+            type: Theme.ringFigure
         }
 
         Phrase {

@@ -28,13 +28,27 @@ RowBase {
             ink: answer.safety ? Theme.redInk : Theme.tealInk
         }
 
-        Phrase {
+        ColumnLayout {
             Layout.fillWidth: true
-            silent: true
-            text: answer.text
-            type: Theme.action
-            weight: answer.selected || answer.strong ? Theme.semibold : Theme.regular
-            color: answer.enabled ? Theme.ink : Theme.disabledText
+            spacing: 0
+
+            Phrase {
+                Layout.fillWidth: true
+                silent: true
+                text: answer.text
+                type: Theme.action
+                weight: answer.selected || answer.strong ? Theme.semibold : Theme.regular
+                color: answer.enabled ? Theme.ink : Theme.disabledText
+            }
+
+            Phrase {
+                Layout.fillWidth: true
+                visible: text !== ""
+                silent: true
+                text: answer.reason
+                type: Theme.note
+                color: Theme.disabledText
+            }
         }
     }
 }

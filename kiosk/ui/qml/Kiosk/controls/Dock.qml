@@ -17,6 +17,7 @@ Rectangle {
     property alias badge: nav.badge
     property alias backReason: nav.backReason
     property alias few: nav.few
+    readonly property int margin: Theme.compact ? Theme.s16 : Theme.landscape ? Theme.s32 : Theme.s24
 
     signal language
     signal textSize
@@ -49,18 +50,19 @@ Rectangle {
         anchors {
             left: parent.left
             right: parent.right
-            leftMargin: Theme.landscape ? Theme.s32 : Theme.s24
-            rightMargin: Theme.landscape ? Theme.s32 : Theme.s24
+            leftMargin: dock.margin
+            rightMargin: dock.margin
             verticalCenter: parent.verticalCenter
         }
         columns: Theme.landscape ? 2 : 1
-        columnSpacing: Theme.s24
+        columnSpacing: Theme.compact ? Theme.dockGap : Theme.s24
         rowSpacing: Theme.s16
 
         DockStrip {
             id: strip
 
             Layout.fillWidth: !Theme.landscape
+            Layout.preferredWidth: Theme.landscape && folded ? Theme.unwellWidth : implicitWidth
             languageName: ""
             folded: Theme.compact
             onLanguage: dock.language()
@@ -74,6 +76,7 @@ Rectangle {
             id: nav
 
             Layout.fillWidth: true
+            Layout.fillHeight: false
             onHome: dock.home()
             onBack: dock.back()
             onSheet: dock.sheet()

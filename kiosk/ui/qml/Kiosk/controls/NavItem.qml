@@ -17,8 +17,8 @@ Pressable {
 
     least: beside ? Theme.focusNavHeight : Theme.navHeight
     radius: Theme.radiusDock
-    leftPadding: Theme.s12
-    rightPadding: Theme.s12
+    leftPadding: Theme.compact ? Theme.s8 : Theme.s12
+    rightPadding: leftPadding
     topPadding: Theme.s12
     bottomPadding: Theme.s12
     Accessible.role: outlined || urgent ? Accessible.Button : Accessible.PageTab
@@ -86,11 +86,21 @@ Pressable {
 
             Phrase {
                 Layout.fillWidth: true
+                visible: !item.beside
                 silent: true
                 text: item.text
                 type: Theme.dock
                 color: item.ink
-                horizontalAlignment: item.beside ? Text.AlignLeft : Text.AlignHCenter
+                wrapMode: Text.WordWrap
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            Balanced {
+                Layout.fillWidth: true
+                visible: item.beside
+                text: item.text
+                type: Theme.dock
+                color: item.ink
             }
         }
     }

@@ -47,6 +47,7 @@ Pressable {
                 silent: true
                 text: item.enabled ? item.text : item.reason
                 type: Theme.dock
+                wrapMode: Text.WordWrap
                 color: item.enabled ? Theme.ink : Theme.disabledText
             }
 
