@@ -201,11 +201,11 @@ class _Maker:
     def _small_print(self) -> SmallPrintPart:
         """List the sources, say what made the sheet, what it is not and what was kept."""
         _, library = self._translator.gettext, self._request.library
-        made = _("Content version {version} ({hash})")
+        made = _("Content version {version} ({hash}).")
         version = made.format(version=isolated(library.version, made), hash=isolated(library.short_hash, made))
         sources = self._numbering.sources()
-        lines = (" ".join((*self._fixed(Place.NOT), *self._fixed(Place.PRIVACY))), version)
-        return SmallPrintPart(_("Sources") if sources else "", sources, tuple(line for line in lines if line))
+        words = " ".join((*self._fixed(Place.NOT), *self._fixed(Place.PRIVACY), version))
+        return SmallPrintPart(_("Sources") if sources else "", sources, (words,))
 
     def _framed(self, title: str, parts: tuple[Part, ...]) -> Sheet:
         """Put heading, date and caution around the parts."""

@@ -85,7 +85,7 @@ def result(look: Look, part: ResultPart, steps: ListPart | None, width: float) -
         after.append(Text(look, part.rule_line, look.note))
     if steps is None or look.large or not part.reasons:
         blocks: list[Block] = [reasons] if part.reasons else []
-        blocks += [listing(look, steps)] if steps else []
+        blocks += [listing(look, steps, wide=not look.large)] if steps else []
     else:
         pair = Pair(reasons, listing(look, steps), look.rtl, gap=24.0)
         after = _fill(pair, after, width, spare=look.body.leading)
@@ -120,16 +120,20 @@ def checklist(look: Look, part: ChecklistPart, width: float) -> Block:
     return section(look, part.title, items)
 
 
-def listing(look: Look, part: ListPart) -> Block:
+def listing(look: Look, part: ListPart, *, wide: bool = False) -> Block:
     """Return plain or numbered lines, each with its blank date if there is one."""
     blocks: list[Block] = []
     for number, item in enumerate(part.items, 1):
         body = Text(look, item, look.body)
         mark = _number(look, number) if part.numbered else _BULLET
         line = Item(body, marker=mark, strong_marker=part.numbered)
-        blocks.append(
-            Stack([line, _Blank(Text(look, part.date_blank, look.note))], keep=1) if part.date_blank else line
-        )
+        date = _Blank(Text(look, part.date_blank, look.note)) if part.date_blank else None
+        if date is None:
+            blocks.append(line)
+        elif wide:  # room for the date on the line itself
+            blocks.append(Pair(line, date, look.rtl, share=0.68))
+        else:
+            blocks.append(Stack([line, date], keep=1))
     if part.note:
         blocks += [Gap(1.0), Text(look, part.note, look.note)]
     return section(look, part.title, blocks)
