@@ -49,7 +49,8 @@ def _names(article: ArticleSource, sources: Sources, problems: Problems) -> None
     if article.topic not in {topic.id for topic in sources.topics}:
         problems.error(article.path, article.line("topic"), f"topics.yaml has no topic {article.topic!r}")
     for follow_up in article.follow_ups:
-        others = {other.audience for other in sources.articles if other.id == follow_up}
+        # by its files, so that a fault over there is not told here again
+        others = {path.name.partition(".")[0] for path in (sources.folder / "articles" / follow_up).glob("*.md")}
         line = article.line("follow_ups")
         if follow_up == article.id:
             problems.error(article.path, line, "an article cannot follow up on itself")

@@ -8,6 +8,7 @@ sound structure is not a proof of sound content: articles and documents carry ha
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -69,6 +70,7 @@ def _checked_file(path: Path) -> str:
         if path.stat().st_size > MAX_FILE:
             raise LibraryError(f"The library {path} is larger than {MAX_FILE // 1024**2} MB.")
         with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
             header = file.read(100)
             file.seek(0)
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -81,6 +83,10 @@ def _checked_file(path: Path) -> str:
     found = int.from_bytes(header[60:64], "big")
     if found != FORMAT:
         raise LibraryError(f"The library {path} has format {found}; this kiosk reads format {FORMAT}.")
+    if size != int.from_bytes(header[16:18], "big") * int.from_bytes(header[28:32], "big"):
+        raise LibraryError(
+            f"The library {path} is damaged (its size is not that of its pages); build or import it again."
+        )
     if header[18:20] != b"\1\1":
         raise LibraryError(f"The library {path} is a working copy (write-ahead log), not a built one.")
     return digest

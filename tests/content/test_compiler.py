@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content import compiler
 from kiosk.content.compiler import build
 from kiosk.content.problems import SourcesError
 from kiosk.content.schema import APPLICATION_ID, FORMAT
@@ -98,7 +97,7 @@ def test_a_failure_at_any_step_of_writing_leaves_the_old_file(
     def fail(*_args: object, **_more: object) -> None:
         raise failure
 
-    monkeypatch.setattr(Path if step == "replace" else compiler.os, step, fail)
+    monkeypatch.setattr(Path if step == "replace" else os, step, fail)
     with pytest.raises(KeyboardInterrupt if isinstance(failure, KeyboardInterrupt) else ContentError):
         build(folder, out)
     assert [(path.name, path.read_bytes()) for path in out.parent.iterdir()] == [("library.sqlite", b"old")]
