@@ -1,8 +1,8 @@
 """The composition root: settings and library in, a window with a running session out.
 
-Rules: this is the only place that knows every part; a library that cannot be opened never stops the start (visitors are
-sent to the desk, staff are told why); Qt gets no argument of ours, so that no switch of its own can be slipped in; links,
-wherever they come from, lead nowhere.
+Rules: this is the only place that knows every part; a library that cannot be opened never stops the start (visitors
+are sent to the desk, staff are told why); Qt gets no argument of ours, so that no switch of its own can be slipped
+in; links, wherever they come from, lead nowhere.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QIcon, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.content.library import Library
-from kiosk.domain.assembly import ClinicInfo, LibraryInfo
 from kiosk.domain.sheet import Sheet
+from kiosk.domain.sheet_request import LibraryInfo
+from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.errors import KioskError, LibraryError
 from kiosk.fonts import load_fonts
@@ -31,7 +33,7 @@ from kiosk.i18n.catalog import Catalog
 from kiosk.paths import built_library
 from kiosk.ports import Paper, Printer
 from kiosk.settings import Settings
-from kiosk.ui import faults
+from kiosk.ui import faults, inline
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content, Services, Times
 from kiosk.ui.session import Session
@@ -39,7 +41,10 @@ from kiosk.ui.tasks import PoolTasks, Tasks
 
 log = logging.getLogger("kiosk")
 
+QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
+
 QML_DIR = Path(__file__).resolve().parent / "ui" / "qml"
+_SCHEMES = ("http", "https", "file", "mailto")
 PORTRAIT = (1080, 1920)
 
 
@@ -48,7 +53,7 @@ class PaperRenderer:
 
     def render(self, sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
         """See `kiosk.ports.SheetRenderer`."""
-        from kiosk.printing.sheet_pdf import render  # noqa: PLC0415  half the start-up time otherwise
+        from kiosk.printing.sheet_pdf import render
 
         return render(sheet, paper=paper, large=large)
 
@@ -68,9 +73,10 @@ def clinic_info(settings: Settings, language: str) -> ClinicInfo:
 def open_content(path: Path) -> Content:
     """Open a library and all that is decided from it. Raises LibraryError."""
     library = Library.open(path)
+    info = library.info()
     return Content(
         view=library,
-        info=LibraryInfo(version=library.info.version, short_hash=library.info.short_hash),
+        info=LibraryInfo(version=info.version, short_hash=info.short_hash),
         questionnaire=library.questionnaire(),
         guidance=library.guidance(),
         sources=library.sources(),
@@ -99,7 +105,7 @@ class Start:
 class _Guard(QObject):
     """Notes every touch and key, and keeps a kiosk's window from being closed."""
 
-    def __init__(self, touched: Callable[[], None], closable: bool, parent: QObject) -> None:
+    def __init__(self, touched: Callable[[], None], parent: QObject, *, closable: bool) -> None:
         super().__init__(parent)
         self._touched, self._closable = touched, closable
         self._kinds = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}
@@ -144,10 +150,11 @@ class KioskApp:
         window = roots[0]
         assert isinstance(window, QQuickWindow)  # noqa: S101  Main.qml is a Window
         self.window = window
-        guard = _Guard(self.session.idle.touched, start.closable, window)
+        guard = _Guard(self.session.touched, window, closable=start.closable)
         window.installEventFilter(guard)
-        for scheme in ("http", "https", "file", "mailto"):
-            QDesktopServices.setUrlHandler(scheme, guard, "refuse")
+        for scheme in _SCHEMES:
+            # the stub asks for bytes, the binding takes text alone
+            QDesktopServices.setUrlHandler(scheme, guard, "refuse")  # type: ignore[arg-type]
 
     def show(self, *, fullscreen: bool) -> None:
         """Bring the window up."""
@@ -161,17 +168,17 @@ class KioskApp:
         faults.uninstall()
         if isinstance(self.tasks, PoolTasks):
             self.tasks.drain()
-        self.window.close()
-        self.engine.deleteLater()
-        QGuiApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+        for scheme in _SCHEMES:
+            QDesktopServices.unsetUrlHandler(scheme)
+        shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives
 
 
 @lru_cache(maxsize=1)
 def prepare_qt() -> None:
     """Once for a process: the application, the fonts, names for assistive technology, the renderer.
 
-    A kiosk shows still pages: Qt's software renderer starts faster and needs less memory than a GPU's, and looks the same
-    on every machine. QT_QUICK_BACKEND chooses another one.
+    A kiosk shows still pages: Qt's software renderer starts faster and needs less memory than a GPU's, and looks the
+    same on every machine. QT_QUICK_BACKEND chooses another one.
     """
     if QGuiApplication.instance() is None:
         application = QGuiApplication(["kiosk"])

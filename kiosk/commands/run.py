@@ -42,7 +42,7 @@ def command(
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in _DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
-    from kiosk.app import KioskApp, Start, application, prepare_qt, window_size  # noqa: PLC0415  Qt only when needed
+    from kiosk.app import KioskApp, Start, application, prepare_qt, window_size
 
     prepare_qt()
     windowed = mode == "windowed"
@@ -76,8 +76,8 @@ def parse_size(text: str) -> tuple[int, int]:
 
 
 def _printer(settings: Settings, print_to: Path | None) -> Printer | None:
-    from kiosk.printing.cups import CupsPrinter  # noqa: PLC0415
-    from kiosk.printing.printer import FolderPrinter  # noqa: PLC0415
+    from kiosk.printing.cups import CupsPrinter
+    from kiosk.printing.printer import FolderPrinter
 
     if print_to is not None:
         return FolderPrinter(print_to)

@@ -1,8 +1,8 @@
 """Works the kiosk as a person does: finds what is on the screen by its accessible name and touches it.
 
-Rules: a touch goes to the middle of the control's own rectangle, as a finger's would, through Qt's touch events; what is
-covered, hidden or outside the window cannot be touched. The tour and the tests of whole visits use the same driver, so a
-control without a name or without a touchable area fails both.
+Rules: a touch goes to the middle of the control's own rectangle, as a finger's would, through Qt's touch events; what
+is covered, hidden or outside the window cannot be touched. The tour and the tests of whole visits use the same
+driver, so a control without a name or without a touchable area fails both.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
@@ -24,9 +25,18 @@ ACTIONABLE = {
     QAccessible.Role.PageTab,
     QAccessible.Role.EditableText,
 }
+FRAME_S = 1.0  # a window that draws nothing for so long has nothing to draw
 
 
-class NotFound(Exception):
+def peek(root: QObject, path: str) -> Any:
+    """Read a property by its path, as `sheet.printState`; QObject.property() cannot convert types made in Python."""
+    value: Any = root
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value
+
+
+class NotFoundError(Exception):
     """What the driver was told to touch or to wait for is not on the screen."""
 
 
@@ -53,6 +63,8 @@ class Driver:
 
     def __init__(self, window: QQuickWindow) -> None:
         self.window = window
+        self._frames = 0
+        window.frameSwapped.connect(self._on_frame)
         self._touch: QPointingDevice = QTest.createTouchDevice()
 
     def see(self) -> tuple[Seen, ...]:
@@ -67,11 +79,11 @@ class Driver:
         return tuple(seen.name for seen in self.see() if seen.name)
 
     def find(self, name: str) -> Seen:
-        """The control of that name (whole, or else its beginning). Raises NotFound with what is there instead."""
+        """The control of that name (whole, or else its beginning). Raises NotFoundError with what is there instead."""
         there = [seen for seen in self.see() if seen.actionable]
         exact = [seen for seen in there if seen.name == name] or [seen for seen in there if seen.name.startswith(name)]
         if not exact:
-            raise NotFound(f"no control named {name!r}; there are: {sorted({seen.name for seen in there})}")
+            raise NotFoundError(f"no control named {name!r}; there are: {sorted({seen.name for seen in there})}")
         return exact[0]
 
     def touch(self, name: str) -> None:
@@ -89,18 +101,25 @@ class Driver:
         QTest.keyClick(self.window, key)
         self.settle()
 
-    def settle(self, turns: int = 3) -> None:
-        """Let queued events and posted work run."""
-        for _ in range(turns):
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-            QCoreApplication.sendPostedEvents()
+    def settle(self, frames: int = 3) -> None:
+        """Let queued events run and the screen be drawn: layouts take their places when a frame is made."""
+        for _ in range(frames):
+            drawn = self._frames
+            self.window.update()
+            end = time.monotonic() + FRAME_S
+            while self._frames == drawn and time.monotonic() < end:
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+                QCoreApplication.sendPostedEvents()
+
+    def _on_frame(self) -> None:
+        self._frames += 1
 
     def wait(self, what: Callable[[], bool], name: str, seconds: float = 10.0) -> None:
-        """Turn the event loop until `what` is true. Raises NotFound naming what did not come."""
+        """Turn the event loop until `what` is true. Raises NotFoundError naming what did not come."""
         end = time.monotonic() + seconds
         while not what():
             if time.monotonic() > end:
-                raise NotFound(f"{name} did not come; on the screen: {self.texts()}")
+                raise NotFoundError(f"{name} did not come; on the screen: {self.texts()}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
             QCoreApplication.sendPostedEvents()
 

@@ -1,7 +1,7 @@
 """Get help now: what to do, in the clinic's own numbers and words, and nothing else.
 
-Rules: the kiosk never says that staff were told, because nothing calls them; a line whose number is not set is left out;
-the lines are the guidance's, in the visitor's language.
+Rules: the kiosk never says that staff were told, because nothing calls them; a line whose number is not set is left
+out; the lines are the guidance's, in the visitor's language.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.assembly import fill
 from kiosk.domain.questionnaire import RED_FLAGS, role_of
+from kiosk.domain.sheet_words import fill
 from kiosk.ui.navigator import Screen
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel

@@ -1,7 +1,8 @@
 """Faults of ours: into the log without answers, and the Fault screen instead of a traceback.
 
-Rules: the log gets the exception's type and where it happened (file, line, function), never its text, because the text of
-an exception may quote what a visitor tapped. Qt's own warnings are logged as they are: they name files, not answers.
+Rules: the log gets the exception's type and where it happened (file, line, function), never its text, because the
+text of an exception may quote what a visitor tapped. Qt's own warnings are logged as they are: they name files, not
+answers.
 """
 
 from __future__ import annotations
@@ -37,9 +38,7 @@ def describe(error: BaseException) -> str:
 def install(show_fault: Callable[[], None]) -> None:
     """Send every unhandled exception to the log and call `show_fault`; send Qt's messages to the log."""
 
-    def on_exception(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -48,7 +47,7 @@ def install(show_fault: Callable[[], None]) -> None:
 
     sys.excepthook = on_exception
 
-    def on_message(level: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    def on_message(level: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         logging.getLogger("kiosk.qt").log(_LEVELS.get(level, logging.WARNING), "%s", text)
 
     qInstallMessageHandler(on_message)

@@ -17,7 +17,6 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-
 @QmlElement
 class Idle(QObject):
     """States: off (attract), watching, warning. Emits `expired` once when the time to answer has run out."""
@@ -37,7 +36,10 @@ class Idle(QObject):
         self._timer.timeout.connect(self.check)
 
     def watch(self, limit_s: int | None = None) -> None:
-        """Start counting anew. With `limit_s` the place ends after that many seconds whatever happens, without warning."""
+        """Start counting anew.
+
+        With `limit_s` the place ends after that many seconds whatever happens, without warning.
+        """
         self._last, self._left, self._limit_s = self._clock(), 0, limit_s
         self._timer.start()
         self.changed.emit()
@@ -82,12 +84,13 @@ class Idle(QObject):
     def _is_warning(self) -> bool:
         return self._left > 0
 
-    def _seconds_left(self) -> int:
+    def seconds_left(self) -> int:
+        """Seconds until the end while the warning is shown, else 0."""
         return self._left
 
     def _answer_seconds(self) -> int:
         return self._answer_s
 
     warning = Property(bool, _is_warning, notify=changed)
-    secondsLeft = Property(int, _seconds_left, notify=changed)
+    secondsLeft = Property(int, seconds_left, notify=changed)
     answerSeconds = Property(int, _answer_seconds, constant=True)

@@ -1,7 +1,7 @@
 """Where the visitor is: the only truth about it.
 
-Rules: a place is a screen and, where one is needed, what it shows; Back leads to the place before; Home forgets the way;
-answers and reading places are not kept here, so moving about loses nothing.
+Rules: a place is a screen and, where one is needed, what it shows; Back leads to the place before; Home forgets the
+way; answers and reading places are not kept here, so moving about loses nothing.
 """
 
 from __future__ import annotations
@@ -63,7 +63,10 @@ class Navigator(QObject):
         return len(self._path) > 1
 
     def go(self, place: Place) -> None:
-        """Add a place; a place that is already on the path is returned to instead, so that Back never goes in circles."""
+        """Add a place.
+
+        A place that is already on the path is returned to instead, so that Back never goes in circles.
+        """
         if place in self._path:
             del self._path[self._path.index(place) + 1 :]
         else:

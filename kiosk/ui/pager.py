@@ -1,8 +1,8 @@
 """Long content in pages with buttons, never scrolled.
 
-Rules: rows stay in order; a row that must keep with the next (a heading) is never last on a page; a row that starts a page
-does so; a row taller than the page has a page to itself; the row that a visitor looks at stays in view when heights,
-language or text size change. Heights and spacing are in device-independent pixels of the window.
+Rules: rows stay in order; a row that must keep with the next (a heading) is never last on a page; a row that starts a
+page does so; a row taller than the page has a page to itself; the row that a visitor looks at stays in view when
+heights, language or text size change. Heights and spacing are in device-independent pixels of the window.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The questionnaire on the screen: one question at a time, the safety check first.
 
-Rules: answers are codes in the visit, so language and place change without losing any; the safety check can be neither
-skipped nor left by Next without an answer; nothing is preselected; a sign leads to "get help now" and nowhere else. Without
-an emergency number the questionnaire is locked and visitors are sent to the desk.
+Rules: answers are codes in the visit, so language and place change without losing any; the safety check can be
+neither skipped nor left by Next without an answer; nothing is preselected; a sign leads to "get help now" and nowhere
+else. Without an emergency number the questionnaire is locked and visitors are sent to the desk.
 """
 
 from __future__ import annotations
@@ -139,9 +139,7 @@ class Questions(ViewModel):
     @Slot(str)
     def choose(self, code: str) -> None:
         """A tap on an answer."""
-        self.visit.answers = dict(
-            self._questionnaire().toggled(self._shown.link_id, code, self.visit.answers)
-        )
+        self.visit.answers = dict(self._questionnaire().toggled(self._shown.link_id, code, self.visit.answers))
         self.visit.finished = False
         self.refresh()
 

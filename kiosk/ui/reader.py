@@ -1,8 +1,8 @@
 """One article on the screen: its head, its rows in pages, its sources in place.
 
-Rules: the status shown is the article's own, with a caution until it is approved, on every page; a text that is not in the
-visitor's language says which language it is in; a source or a term opens in the text, under the line that was touched, and
-one at a time; the place in the text survives a change of language, reader or text size.
+Rules: the status shown is the article's own, with a caution until it is approved, on every page; a text that is not
+in the visitor's language says which language it is in; a source or a term opens in the text, under the line that was
+touched, and one at a time; the place in the text survives a change of language, reader or text size.
 """
 
 from __future__ import annotations
@@ -29,15 +29,6 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 STEPS = (ReviewStatus.SUBMITTED, ReviewStatus.UNDER_REVIEW, ReviewStatus.APPROVED)
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One step of the review: `state` is done, current or next."""
-
-    title: str
-    date: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,8 @@ class Reader(ViewModel):
         super().__init__(shared, parent)
         self._head = Head()
         self._rows = RowsModel(BlockRow, self)
-        self._steps = RowsModel(StepRow, self)
+        self._step_words: list[str] = []
+        self._step_dates: list[str] = []
         self._follow = RowsModel(FollowRow, self)
         self._pager = Pager(self)
         self._article: Article | None = None
@@ -99,7 +91,7 @@ class Reader(ViewModel):
         self.visit.mark_read(article.summary.id)
         words = Words(article.summary.language, self._shared.services.region)
         self._head = _head(article, self.words, self._topic_title(article))
-        self._steps.replace(_steps(article, self.words))
+        self._step_words, self._step_dates = _steps(article, self.words)
         self._close()
         old, self._owner = self._owner, QObject(self)
         rows = _page_rows(article, words, self.words, self._owner)
@@ -118,7 +110,7 @@ class Reader(ViewModel):
         """Drop the article and where it was left."""
         self._article, self._head = None, Head()
         self._places.clear()
-        for model in (self._rows, self._steps, self._follow):
+        for model in (self._rows, self._follow):
             model.replace([])
         self._pager.restart()
         self._close()
@@ -193,7 +185,8 @@ class Reader(ViewModel):
         )
 
     rows = Property(RowsModel, lambda self: self._rows, constant=True)
-    steps = Property(RowsModel, lambda self: self._steps, constant=True)
+    stepWords = Property("QStringList", lambda self: self._step_words, notify=changed)  # type: ignore[arg-type]
+    stepDates = Property("QStringList", lambda self: self._step_dates, notify=changed)  # type: ignore[arg-type]
     followUps = Property(RowsModel, lambda self: self._follow, constant=True)
     pager = Property(Pager, lambda self: self._pager, constant=True)
     title = Property(str, lambda self: self._head.title, notify=changed)
@@ -252,20 +245,17 @@ def _head(article: Article, words: Words, topic: str) -> Head:
     )
 
 
-def _steps(article: Article, words: Words) -> list[StepRow]:
-    review, _ = article.review, words.gettext
+def _steps(article: Article, words: Words) -> tuple[list[str], list[str]]:
+    """The words and the dates of the three steps."""
+    review = article.review
     dates = {
         ReviewStatus.SUBMITTED: words.short_date(review.created),
         ReviewStatus.UNDER_REVIEW: "",
         ReviewStatus.APPROVED: words.short_date(review.last_reviewed) if review.last_reviewed else "",
     }
     current = STEPS.index(review.status) if review.status in STEPS else -1
-    rows = []
-    for i, step in enumerate(STEPS):
-        last = i == len(STEPS) - 1
-        state = "next" if i > current else "done" if i < current or last else "current"
-        rows.append(StepRow(words.status(step), dates[step] if i <= current else _("Not yet"), state))
-    return rows
+    reached = [dates[step] if i <= current else words.gettext("Not yet") for i, step in enumerate(STEPS)]
+    return [words.status(step) for step in STEPS], reached
 
 
 def _page_rows(article: Article, words: Words, reader: Words, owner: QObject) -> list[BlockRow]:

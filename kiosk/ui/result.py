@@ -1,7 +1,7 @@
 """The result: a category in words, the visitor's own answers as reasons, next steps, and what this is not.
 
-Rules: never a verdict alone, never a number about a person; a judgement of the team says that it is one; everything comes
-from the guidance data in the visitor's language.
+Rules: never a verdict alone, never a number about a person; a judgement of the team says that it is one; everything
+comes from the guidance data in the visitor's language.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.guidance import Guidance, Outcome, decide
+from kiosk.domain.guidance import Guidance, Outcome, Place, decide
 from kiosk.domain.questionnaire import Role
+from kiosk.domain.sheet_words import fill
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Screen
+from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
 
@@ -41,6 +43,8 @@ class Result(ViewModel):
         self._title, self._lead, self._reason, self._view = "", "", "", ""
         self._reasons = RowsModel(SentenceRow, self)
         self._steps = RowsModel(SentenceRow, self)
+        self._pager = Pager(self)
+        self._not_this = ""
         self._timing = RowsModel(SentenceRow, self)
 
     def outcome(self) -> Outcome | None:
@@ -61,27 +65,37 @@ class Result(ViewModel):
         self._title = self._text(guidance, f"categories/{outcome.category}/title", role)
         self._lead = self._text(guidance, f"categories/{outcome.category}/lead", role)
         self._reason = self._text(guidance, f"rules/{outcome.rule}", role)
-        self._view = self.words.gettext("This is our team's view, not a research finding.") if outcome.judgement else ""
+        self._view = self._lines(guidance, guidance.rules.fixed[Place.JUDGEMENT], role) if outcome.judgement else ""
+        fixed = guidance.rules.fixed
+        self._not_this = self._lines(guidance, (*fixed[Place.NOT], *fixed[Place.EVERY_RESULT]), role)
         reasons = [self._text(guidance, f"because/{link_id}/{code}", role) for link_id, code in outcome.reasons]
         self._reasons.replace([SentenceRow(text) for text in reasons if text])
-        steps = [self._text(guidance, f"steps/{step}", role) for step in outcome.steps]
+        steps = [text for step in outcome.steps if (text := self._text(guidance, f"steps/{step}", role))]
         self._steps.replace([SentenceRow(text, self.words.number(i)) for i, text in enumerate(steps, 1)])
-        self._timing.replace([SentenceRow(self._text(guidance, f"timing/{t}", role)) for t in outcome.timing])
+        timing = [self._text(guidance, f"timing/{modifier}", role) for modifier in outcome.timing]
+        self._timing.replace([SentenceRow(text) for text in timing if text])
         self.changed.emit()
 
     def forget(self) -> None:
         """Drop every sentence."""
-        self._title, self._lead, self._reason, self._view = "", "", "", ""
+        self._title, self._lead, self._reason, self._view, self._not_this = "", "", "", "", ""
+        self._pager.restart()
         for model in (self._reasons, self._steps, self._timing):
             model.replace([])
         self.changed.emit()
 
     def _text(self, guidance: Guidance, key: str, role: Role) -> str:
-        return harmless(guidance.text(key, self.visit.language, role))
+        text = guidance.text(key, self.visit.language, role)
+        return harmless(fill(text, self._shared.services.clinic(self.visit.language)))
+
+    def _lines(self, guidance: Guidance, keys: tuple[str, ...], role: Role) -> str:
+        return " ".join(text for key in keys if (text := self._text(guidance, f"lines/{key}", role)))
 
     reasons = Property(RowsModel, lambda self: self._reasons, constant=True)
     steps = Property(RowsModel, lambda self: self._steps, constant=True)
     timing = Property(RowsModel, lambda self: self._timing, constant=True)
+    pager = Property(Pager, lambda self: self._pager, constant=True)
+    notThis = Property(str, lambda self: self._not_this, notify=changed)
     title = Property(str, lambda self: self._title, notify=changed)
     lead = Property(str, lambda self: self._lead, notify=changed)
     reason = Property(str, lambda self: self._reason, notify=changed)

@@ -1,7 +1,8 @@
 """Runs of an article as text for the screen and for speech.
 
-Rules: the only markup that reaches Qt is made here, from text that is escaped first; nothing of a library is ever taken as
-markup. A citation is a blank of the width of its chip: the chip itself is a button that the screen lays over the blank.
+Rules: the only markup that reaches Qt is made here, from text that is escaped first; nothing of a library is ever
+taken as markup. A citation is a blank of the width of its chip: the chip itself is a button that the screen lays over
+the blank.
 """
 
 from __future__ import annotations

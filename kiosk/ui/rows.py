@@ -98,10 +98,7 @@ class RowMaker:
     def _marks(self, marks: Sequence[Mark]) -> RowsModel:
         model = RowsModel(MarkRow, self._owner)
         model.replace(
-            [
-                MarkRow(m.start, m.end, m.number, m.term, self._words.number(m.number) if m.number else "")
-                for m in marks
-            ]
+            [MarkRow(m.start, m.end, m.number, m.term, self._words.number(m.number) if m.number else "") for m in marks]
         )
         return model
 

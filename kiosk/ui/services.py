@@ -1,4 +1,7 @@
-"""What the screens are handed by the composition root: ports, rules and facts, nothing that reads the world by itself."""
+"""What the screens are handed by the composition root.
+
+Ports, rules and facts, nothing that reads the world by itself.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.domain.article import Reference
-from kiosk.domain.assembly import ClinicInfo, LibraryInfo
 from kiosk.domain.guidance import Guidance
 from kiosk.domain.questionnaire import Questionnaire
+from kiosk.domain.sheet_request import LibraryInfo
+from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.ports import LibraryView, Paper, Printer, SheetRenderer
 from kiosk.ui.tasks import Tasks
@@ -38,7 +42,9 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything from outside. `content` is None when no library could be opened: the kiosk then sends visitors to the desk.
+    """Everything from outside.
+
+    `content` is None when no library could be opened: the kiosk then sends visitors to the desk.
 
     `clinic` gives the clinic's words in a language; `clock` counts monotonic seconds; `locked` is the reason why the
     questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set.

@@ -1,8 +1,8 @@
 """One kiosk, one visitor at a time: the screens' root object.
 
-Rules: everything a visitor chose is in the visit; whatever ends it (I'm done, start over, nobody there, the end of the
-emergency screen) wipes the visit and every view of it in one step; language, reader, text size and contrast change at any
-time and keep the place and the answers; a fault of ours shows the Fault screen and loses neither.
+Rules: everything a visitor chose is in the visit; whatever ends it (I'm done, start over, nobody there, the end of
+the emergency screen) wipes the visit and every view of it in one step; language, reader, text size and contrast
+change at any time and keep the place and the answers; a fault of ours shows the Fault screen and loses neither.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.audience import Audience
 from kiosk.domain.visit import Visit
+from kiosk.fonts import families_for
 from kiosk.i18n.formats import native_name
 from kiosk.ui.emergency import Emergency
 from kiosk.ui.idle import Idle
@@ -57,7 +58,7 @@ class RoleRow:
     code: str
     title: str
     hint: str
-    icon: str
+    pictogram: str
     selected: bool
 
 
@@ -69,6 +70,7 @@ class Session(QObject):
     words_changed = Signal()
     look_changed = Signal()
     sheet_count_changed = Signal()
+    seconds_changed = Signal()
 
     def __init__(self, services: Services, preview: SheetPreview, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class Session(QObject):
         self._shared = Shared(services, visit, navigator, Words(visit.language, services.region))
         self._translator = GettextTranslator(self._shared.words.catalog, self)
         QCoreApplication.installTranslator(self._translator)
+        self._set_words()
         self._languages = RowsModel(LanguageRow, self)
         self._roles = RowsModel(RoleRow, self)
         self._shelves = Shelves(self._shared, self)
@@ -89,6 +92,7 @@ class Session(QObject):
         self._sheet = SheetView(self._shared, preview, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
+        self._idle.changed.connect(self.seconds_changed)
         self._idle.expired.connect(self._on_idle)
         navigator.changed.connect(self._on_place)
         self._reader.sheet_changed.connect(self.sheet_count_changed)
@@ -139,12 +143,17 @@ class Session(QObject):
     def _set_words(self) -> None:
         self._shared.words = Words(self._shared.visit.language, self._services.region)
         self._translator.catalog = self._shared.words.catalog
+        QGuiApplication.setFont(QFont(families_for(self._shared.visit.language)))
         self.words_changed.emit()
 
     def show_fault(self) -> None:
         """A fault of ours: say so, lose nothing that was tapped."""
         if self._shared.navigator.place.screen is not Screen.FAULT:
             self._shared.navigator.go(Place(Screen.FAULT))
+
+    def touched(self) -> None:
+        """Somebody touched the screen or a key."""
+        self._idle.touched()
 
     # -- intents
 
@@ -240,7 +249,7 @@ class Session(QObject):
         self._shared.navigator.reset(self._first)
 
     def _wipe_in_language(self) -> None:
-        # the goodbye is said in the visitor's language and size, which say nothing about them; the next wipe clears both
+        # the goodbye is in the visitor's language and size, which say nothing about them; the next wipe clears both
         visit = self._shared.visit
         language, scale, contrast = visit.language, visit.text_scale, visit.high_contrast
         self._wipe()
@@ -291,10 +300,30 @@ class Session(QObject):
     def _audience_label(self) -> str:
         return self._shared.words.audience(self._shared.visit.audience)
 
+    def _seconds_text(self) -> str:
+        return self._shared.words.number(self._idle.seconds_left())
+
     def _clinic_name(self) -> str:
         return self._services.clinic(self._shared.visit.language).name
 
+    @Slot(int, int, result=str)
+    def pageText(self, page: int, pages: int) -> str:
+        """Where we are in pages that count from 0."""
+        words = self._shared.words
+        return words.gettext("Page {page} of {pages}").format(page=words.number(page + 1), pages=words.number(pages))
+
+    def _screen_file(self) -> str:
+        return f"{self._shared.navigator.place.screen.value.capitalize()}Screen.qml"
+
+    def _questions_label(self) -> str:
+        visit, _ = self._shared.visit, self._shared.words.gettext
+        if visit.finished:
+            return _("See my result")
+        return _("Go on with the questionnaire") if visit.answers else _("Start the questionnaire")
+
     screen = Property(str, lambda self: self._shared.navigator.place.screen.value, notify=place_changed)
+    screenFile = Property(str, _screen_file, notify=place_changed)
+    questionsLabel = Property(str, _questions_label, notify=words_changed)
     canGoBack = Property(bool, lambda self: self._shared.navigator.can_go_back, notify=place_changed)
     hasReader = Property(bool, lambda self: self._shared.visit.audience is not None, notify=words_changed)
     audience = Property(str, lambda self: self._shared.visit.audience or "", notify=words_changed)
@@ -317,6 +346,7 @@ class Session(QObject):
     sheetLabel = Property(str, _sheet_label, notify=sheet_count_changed)
     languages = Property(RowsModel, lambda self: self._languages, constant=True)
     roles = Property(RowsModel, lambda self: self._roles, constant=True)
+    secondsText = Property(str, _seconds_text, notify=seconds_changed)
     idle = Property(Idle, lambda self: self._idle, constant=True)
     shelves = Property(Shelves, lambda self: self._shelves, constant=True)
     reader = Property(Reader, lambda self: self._reader, constant=True)

@@ -1,8 +1,8 @@
 """My sheet: the very page that will print, what is on it, and printing it.
 
-Rules: the picture is drawn from the bytes that go to the printer; they are kept in memory until the visit ends, so that a
-failed print can be repeated; what the printer does is said in plain words, and the desk is always the way out; nothing
-waits on the screen's own thread.
+Rules: the picture is drawn from the bytes that go to the printer; they are kept in memory until the visit ends, so
+that a failed print can be repeated; what the printer does is said in plain words, and the desk is always the way out;
+nothing waits on the screen's own thread.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.assembly import Excerpt, SheetRequest, assemble
+from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
 from kiosk.domain.guidance import Outcome, decide
 from kiosk.domain.sheet import Sheet
+from kiosk.domain.sheet_request import Excerpt, SheetRequest
 from kiosk.domain.visit import SheetPoint
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
@@ -43,7 +44,7 @@ class SheetItemRow:
 
     key: str
     title: str
-    icon: str
+    pictogram: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,10 @@ class SheetView(ViewModel):
         self.printing_changed.emit()
 
     def forget(self) -> None:
-        """Drop the sheet, its bytes and its pictures; a job that is printing goes on, for its paper belongs to the visitor."""
+        """Drop the sheet, its bytes and its pictures.
+
+        A job that is printing goes on, for its paper belongs to the visitor.
+        """
         self._timer.stop()
         self._sheet, self._pdf, self._job = None, b"", Job()
         self._page = self._pages = 0
@@ -290,10 +294,10 @@ class SheetView(ViewModel):
     def _summary(self) -> str:
         count = self.count()
         if count == 0:
-            return self.words.gettext("Nothing is on your sheet yet. It prints questions you can ask and lines for notes.")
-        return self.words.ngettext(
-            "{n} item on a sheet to take home.", "{n} items on a sheet to take home.", count
-        )
+            return self.words.gettext(
+                "Nothing is on your sheet yet. It prints questions you can ask and lines for notes."
+            )
+        return self.words.ngettext("{n} item on a sheet to take home.", "{n} items on a sheet to take home.", count)
 
     def _page_text(self) -> str:
         if not self._pages:

@@ -15,6 +15,7 @@ from kiosk.domain.article import ArticleSummary
 from kiosk.domain.audience import Audience
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
+from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
 
@@ -40,7 +41,7 @@ class TopicRow:
 
     topic_id: str
     title: str
-    icon: str
+    pictogram: str
 
 
 @QmlElement
@@ -55,6 +56,7 @@ class Shelves(ViewModel):
         self._topics = RowsModel(TopicRow, self)
         self._shelf = RowsModel(ArticleRow, self)
         self._shelf_title = ""
+        self._pager = Pager(self)
 
     def summaries(self) -> tuple[ArticleSummary, ...]:
         """All articles for this reader, unread first."""
@@ -91,6 +93,7 @@ class Shelves(ViewModel):
             shelf = [summary for summary in summaries if summary.topic == place.key]
             self._shelf_title = next((topic.title for topic in topics if topic.id == place.key), self._shelf_title)
         self._articles.replace([self.row(summary) for summary in summaries])
+        self._pager.expect(len(shelf))
         self._shelf.replace([self.row(summary) for summary in shelf])
         self._topics.replace([TopicRow(topic.id, harmless(topic.title), topic.icon) for topic in topics])
         self.changed.emit()
@@ -101,6 +104,7 @@ class Shelves(ViewModel):
     @Slot(str)
     def open_topic(self, topic_id: str) -> None:
         """Show one shelf; an empty id shows all articles."""
+        self._pager.restart()
         self._shared.navigator.go(Place(Screen.TOPIC, topic_id))
 
     @Slot(str)
@@ -111,4 +115,5 @@ class Shelves(ViewModel):
     articles = Property(RowsModel, lambda self: self._articles, constant=True)
     topics = Property(RowsModel, lambda self: self._topics, constant=True)
     shelf = Property(RowsModel, lambda self: self._shelf, constant=True)
+    pager = Property(Pager, lambda self: self._pager, constant=True)
     shelfTitle = Property(str, lambda self: self._shelf_title, notify=changed)

@@ -1,7 +1,8 @@
 """One door off the main thread: `run(work, done, failed)`.
 
-Rules: `work` runs elsewhere and touches no QObject; `done` and `failed` run on the main thread; an exception that is not a
-KioskError is a fault of ours and goes to the fault hook, never to a visitor. Tests use `InlineTasks`, which runs at once.
+Rules: `work` runs elsewhere and touches no QObject; `done` and `failed` run on the main thread; an exception that is
+not a KioskError is a fault of ours and goes to the fault hook, never to a visitor. Tests use `InlineTasks`, which
+runs at once.
 """
 
 from __future__ import annotations

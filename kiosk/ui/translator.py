@@ -1,7 +1,8 @@
 """One catalogue for Python and QML: Qt asks here, gettext answers.
 
-Rules: the source language is English and needs no catalogue; a missing text is never blank (Qt falls back to the source
-text when the answer is empty); contexts of QML files are ignored, because one word of the interface has one translation.
+Rules: the source language is English and needs no catalogue; a missing text is never blank (Qt falls back to the
+source text when the answer is empty); contexts of QML files are ignored, because one word of the interface has one
+translation.
 """
 
 from __future__ import annotations

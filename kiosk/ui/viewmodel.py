@@ -1,7 +1,7 @@
 """What every view-model shares: the visit, the words and the services, and how it is told to look again.
 
-Rules: a view-model keeps no truth of its own; `refresh` computes what the screen shows from the visit and the library and
-announces it by one signal, so that a change of language, reader or answer needs one call.
+Rules: a view-model keeps no truth of its own; `refresh` computes what the screen shows from the visit and the library
+and announces it by one signal, so that a change of language, reader or answer needs one call.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The visitor's language as one object: words, numbers, dates, direction. View-models ask here, at call time, never earlier."""
+"""The visitor's language as one object: words, numbers, dates, direction.
+
+View-models ask here, at call time, never earlier.
+"""
 
 from __future__ import annotations
 

@@ -249,6 +249,7 @@ QtObject {
     readonly property int ringStroke: px(20)
     readonly property int columnLeast: px(420)  // a column of text narrower than this stacks
     readonly property int welcomeHeight: px(576)
+    readonly property int reachHeight: px(496)  // from the header down to where controls begin
     readonly property int nameWidth: px(176)  // of a language's name before its sentence
     // Art on a band: the most it is high, its share of the band's height, and the width in radii before it bleeds off.
     readonly property int heroArtHeight: px(310)

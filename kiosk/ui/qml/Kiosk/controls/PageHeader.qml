@@ -40,6 +40,7 @@ Item {
             text: header.page
             type: Theme.note
             color: Theme.ink2
+            wrapMode: Theme.largeText ? Text.Wrap : Text.NoWrap
         }
 
         StatusTag {

@@ -1,0 +1,196 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Qt.labs.qmlmodels
+import Kiosk
+import Kiosk.Backend
+
+// The rows of an article, each drawn by its kind; only those of the page in view are shown.
+Item {
+    id: rows
+
+    required property Reader reader
+    readonly property Pager pager: reader.pager
+
+    Binding {
+        rows.pager.available: rows.height
+        rows.pager.spacing: Theme.s24
+    }
+
+    // A paragraph; the source or the term that was touched in it opens under it.
+    component TextRow: PagedPart {
+        id: textRow
+
+        required property string markup
+        required property string plain
+        required property RowsModel marks
+        property TypeRole type: Theme.body
+        property bool strong: false
+
+        pager: rows.pager
+
+        InlineText {
+            width: textRow.width
+            markup: textRow.markup
+            plain: textRow.plain
+            marks: textRow.marks
+            type: textRow.type
+            strong: textRow.strong
+            noteTitle: rows.reader.openRow === textRow.index ? rows.reader.openTitle : ""
+            noteText: rows.reader.openRow === textRow.index ? rows.reader.openText : ""
+            onCitationActivated: number => rows.reader.open_source(textRow.index, number)
+            onTermActivated: term => rows.reader.open_term(textRow.index, term)
+            onClosed: rows.reader.close_source()
+        }
+    }
+
+    // A row whose lines are items: lists and boxes.
+    component ItemsRow: PagedPart {
+        id: itemsRow
+
+        required property string title
+        required property string key
+        required property RowsModel items
+        property string look: "list"
+
+        pager: rows.pager
+
+        ItemsBox {
+            width: itemsRow.width
+            reader: rows.reader
+            row: itemsRow.index
+            look: itemsRow.look
+            kind: itemsRow.key
+            title: itemsRow.title
+            items: itemsRow.items
+        }
+    }
+
+    Column {
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+        }
+        spacing: Theme.s24
+
+        Repeater {
+            model: rows.reader.rows
+
+            DelegateChooser {
+                role: "kind"
+
+                DelegateChoice {
+                    roleValue: "opening"
+
+                    PagedPart {
+                        pager: rows.pager
+                        present: !Theme.landscape
+
+                        ArticleHead {
+                            width: parent.width
+                            reader: rows.reader
+                        }
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "heading"
+
+                    TextRow {
+                        required property int level
+
+                        type: level === 2 ? Theme.h2 : Theme.h3
+                        strong: true
+                        keepWithNext: true
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "paragraph"
+
+                    TextRow {}
+                }
+
+                DelegateChoice {
+                    roleValue: "figure"
+
+                    TextRow {}
+                }
+
+                DelegateChoice {
+                    roleValue: "list"
+
+                    ItemsRow {}
+                }
+
+                DelegateChoice {
+                    roleValue: "callout"
+
+                    ItemsRow {
+                        look: "box"
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "checklist"
+
+                    ItemsRow {
+                        look: "checklist"
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "iconArray"
+
+                    ProportionRow {
+                        pager: rows.pager
+                        reader: rows.reader
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "table"
+
+                    TableRow {
+                        pager: rows.pager
+                        reader: rows.reader
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "follow"
+
+                    FollowRow {
+                        pager: rows.pager
+                        reader: rows.reader
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "source"
+
+                    SourceRow {
+                        pager: rows.pager
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "about"
+
+                    AboutRow {
+                        pager: rows.pager
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "disclaimer"
+
+                    DisclaimerRow {
+                        pager: rows.pager
+                    }
+                }
+            }
+        }
+    }
+}

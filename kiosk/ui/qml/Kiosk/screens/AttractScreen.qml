@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// What this is, in the languages it speaks, what it keeps (nothing), and where to touch. Any touch begins.
+Item {
+    id: screen
+
+    required property Session session
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.linen
+    }
+
+    TapHandler {
+        onTapped: screen.session.begin()
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.landscape ? 2 : 1
+        columnSpacing: 0
+        rowSpacing: 0
+
+        AttractArt {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.landscape ? screen.width * 0.46 : -1
+            Layout.maximumWidth: Theme.landscape ? screen.width * 0.46 : -1
+            Layout.preferredHeight: screen.height * 0.4
+        }
+
+        AttractWords {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.margins: Theme.margin
+            session: screen.session
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import QtQuick
+import Kiosk
+
+// What the article is not, in words for this reader.
+PagedPart {
+    id: part
+
+    required property string plain
+
+    WhyBox {
+        width: part.width
+        title: ""
+        text: part.plain
+    }
+}

@@ -1,0 +1,37 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// Questions that lead on to other articles.
+PagedPart {
+    id: part
+
+    required property Reader reader
+    required property string title
+
+    ColumnLayout {
+        width: part.width
+        spacing: Theme.s16
+
+        Phrase {
+            Layout.fillWidth: true
+            text: part.title
+            type: Theme.h3
+        }
+
+        Repeater {
+            model: part.reader.followUps
+
+            NextRow {
+                required property string articleId
+                required property string question
+
+                Layout.fillWidth: true
+                text: question
+                onActivated: part.reader.follow(articleId)
+            }
+        }
+    }
+}

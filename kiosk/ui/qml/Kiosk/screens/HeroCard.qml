@@ -1,0 +1,133 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The questionnaire's card: its question on a band of teal with the two bubbles, its action on the shelf below.
+// title, note (how long), action, reason (why it cannot be started); activated().
+Rectangle {
+    id: hero
+
+    required property string title
+    required property string note
+    required property string action
+    property string reason: ""
+
+    signal activated
+
+    implicitHeight: band.implicitHeight + shelf.height
+    radius: Theme.radiusHero
+    color: Theme.bandShelf
+    border.width: Theme.highContrast ? Theme.edgeStrong : 0
+    border.color: Theme.bandEdge
+
+    Rectangle {
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: shelf.top
+        }
+        radius: hero.radius
+        bottomLeftRadius: 0
+        bottomRightRadius: 0
+        color: Theme.band
+        visible: !Theme.highContrast
+    }
+
+    Item {
+        id: art
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: shelf.top
+        }
+        height: Math.min(shelf.y - hero.radius, Theme.heroArtHeight)
+        clip: true
+        visible: !Theme.highContrast && !Theme.largeText
+
+        Bubbles {
+            anchors {
+                right: parent.right
+                rightMargin: -height * 0.55
+                bottom: parent.bottom
+            }
+            height: parent.height
+            start: Theme.bubbleStartOnBand
+        }
+    }
+
+    ColumnLayout {
+        id: band
+
+        anchors {
+            left: parent.left
+            top: parent.top
+            bottom: shelf.top
+        }
+        width: Theme.largeText ? parent.width : parent.width * 0.6
+        spacing: Theme.s12
+
+        Item {
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.s56
+        }
+
+        PageTitle {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.s40
+            Layout.rightMargin: Theme.s40
+            text: hero.title
+            color: Theme.bandInk
+        }
+
+        RowLayout {
+            Layout.leftMargin: Theme.s40
+            Layout.rightMargin: Theme.s40
+            spacing: Theme.s16
+
+            Icon {
+                name: "clock"
+                color: Theme.bandInk
+            }
+
+            Phrase {
+                Layout.fillWidth: true
+                text: hero.note
+                color: Theme.bandInk
+            }
+        }
+
+        Item {
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.s56
+        }
+    }
+
+    Item {
+        id: shelf
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
+        height: begin.implicitHeight + 2 * Theme.s32
+
+        PrimaryButton {
+            id: begin
+
+            anchors {
+                left: parent.left
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                margins: Theme.s32
+            }
+            onBand: true
+            text: hero.action
+            reason: hero.reason
+            endIcon: "arrow"
+            onActivated: hero.activated()
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// A proportion as figures, with its setting, its key and its number in words; its source opens below.
+PagedPart {
+    id: part
+
+    required property Reader reader
+    required property int countYes
+    required property int total
+    required property string numberLabel
+    required property string title
+    required property string yes
+    required property string no
+    required property string setting
+    required property string markup
+    required property string plain
+    required property RowsModel marks
+
+    IconArrayView {
+        width: part.width
+        count: part.countYes
+        total: part.total
+        number: part.numberLabel
+        ofTotal: part.title
+        setting: part.setting
+        yes: part.yes
+        no: part.no
+        caption.markup: part.markup
+        caption.plain: part.plain
+        caption.marks: part.marks
+        caption.noteTitle: part.reader.openRow === part.index ? part.reader.openTitle : ""
+        caption.noteText: part.reader.openRow === part.index ? part.reader.openText : ""
+        caption.onCitationActivated: number => part.reader.open_source(part.index, number)
+        caption.onTermActivated: term => part.reader.open_term(part.index, term)
+        caption.onClosed: part.reader.close_source()
+    }
+}

@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// One question. The safety check comes first: its signs are ticked in red, and one tick is enough to lead to help.
+Page {
+    id: screen
+
+    required property Session session
+    readonly property Questions questions: session.questions
+    readonly property Pager pager: questions.pager
+    readonly property bool lastPage: pager.page === pager.pages - 1
+
+    wideHeader: false
+    leadRoom: questions.options.count > 6 ? 0 : Theme.reachHeight
+
+    lead: [
+        QuestionHead {
+            Layout.fillWidth: true
+            questions: screen.questions
+        }
+    ]
+
+    AnswerList {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        questions: screen.questions
+    }
+
+    actions: [
+        QuietButton {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.horizontalStretchFactor: 1
+            text: qsTr("Back")
+            iconName: "back"
+            onActivated: screen.pager.page > 0 ? screen.pager.previous() : screen.session.back()
+        },
+        QuietButton {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.horizontalStretchFactor: 1
+            visible: !screen.questions.safety && screen.lastPage
+            text: qsTr("Skip")
+            onActivated: screen.questions.skip()
+        },
+        PrimaryButton {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.horizontalStretchFactor: 2
+            visible: !screen.lastPage && !screen.questions.warned
+            text: qsTr("More answers")
+            endIcon: "arrow"
+            onActivated: screen.pager.next()
+        },
+        PrimaryButton {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.horizontalStretchFactor: 2
+            visible: screen.lastPage && !screen.questions.warned
+            text: qsTr("Next")
+            endIcon: "arrow"
+            reason: screen.questions.answered ? "" : qsTr("Choose an answer")
+            onActivated: screen.questions.next()
+        },
+        UrgentButton {
+            Layout.fillWidth: true
+            Layout.horizontalStretchFactor: 2
+            visible: screen.questions.warned
+            text: qsTr("Show what to do now")
+            onActivated: screen.questions.next()
+        }
+    ]
+}

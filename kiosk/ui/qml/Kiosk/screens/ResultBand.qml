@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The result's head: the category in words on a band of teal, the bubbles on its edge.
+Rectangle {
+    id: band
+
+    required property string title
+    required property string text
+
+    implicitHeight: mark.height + words.implicitHeight + Theme.s56
+    color: Theme.band
+
+    Item {
+        anchors.fill: parent
+        clip: true
+        visible: !Theme.largeText && !Theme.highContrast
+
+        Bubbles {
+            anchors {
+                right: parent.right
+                rightMargin: Theme.landscape ? -height * 0.4 : -height * 0.62
+                bottom: parent.bottom
+            }
+            height: Math.min(parent.height * 0.6, parent.width * 0.3)
+            start: Theme.bubbleStartOnBand
+        }
+    }
+
+    Header {
+        id: mark
+
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            leftMargin: Theme.margin
+            rightMargin: Theme.margin
+        }
+        onBand: true
+    }
+
+    ColumnLayout {
+        id: words
+
+        anchors {
+            left: parent.left
+            leftMargin: Theme.margin
+            top: mark.bottom
+            topMargin: Theme.landscape ? Theme.s56 : 0
+        }
+        width: Theme.largeText || Theme.landscape ? parent.width - 2 * Theme.margin : parent.width * 0.64
+        spacing: Theme.s12
+
+        Phrase {
+            Layout.fillWidth: true
+            text: qsTr("Your result")
+            type: Theme.label
+            color: Theme.bandInk
+        }
+
+        PageTitle {
+            Layout.fillWidth: true
+            text: band.title
+            color: Theme.bandInk
+        }
+
+        Phrase {
+            Layout.fillWidth: true
+            text: band.text
+            type: Theme.note
+            color: Theme.bandInk
+        }
+    }
+}

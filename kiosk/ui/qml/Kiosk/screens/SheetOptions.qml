@@ -1,0 +1,39 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// How the sheet prints: large letters, sources, language.
+GridLayout {
+    id: options
+
+    required property SheetView sheet
+
+    columns: Theme.landscape && !Theme.largeText ? 2 : 1
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+
+    ToggleRow {
+        Layout.fillWidth: true
+        text: qsTr("Large print")
+        note: qsTr("Bigger letters")
+        on: options.sheet.largePrint
+        onActivated: options.sheet.toggle_large()
+    }
+
+    ToggleRow {
+        Layout.fillWidth: true
+        text: qsTr("Sources")
+        note: qsTr("Full list")
+        on: options.sheet.sources
+        onActivated: options.sheet.toggle_sources()
+    }
+
+    ChoiceRow {
+        Layout.fillWidth: true
+        Layout.columnSpan: options.columns
+        label: qsTr("Printed in")
+        text: options.sheet.languageName
+        onActivated: options.sheet.next_language()
+    }
+}

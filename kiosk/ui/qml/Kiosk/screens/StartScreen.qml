@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// Two choices before anything else: the language, and who is reading.
+Item {
+    id: screen
+
+    required property Session session
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.linen
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.landscape ? 2 : 1
+        columnSpacing: 0
+        rowSpacing: 0
+
+        WelcomeBand {
+            Layout.fillWidth: true
+            Layout.fillHeight: Theme.landscape
+            Layout.preferredWidth: Theme.landscape ? screen.width * 0.4 : -1
+            Layout.maximumWidth: Theme.landscape ? screen.width * 0.4 : -1
+            title: qsTr("Welcome.")
+            text: qsTr("Two quick choices, so that what you read fits you.")
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.leftMargin: Theme.margin
+            Layout.rightMargin: Theme.margin
+            Layout.topMargin: Theme.s40
+            Layout.bottomMargin: Theme.s24
+            spacing: Theme.s16
+
+            Choices {
+                Layout.fillWidth: true
+                session: screen.session
+            }
+
+            Item {
+                Layout.fillHeight: true
+            }
+
+            PrimaryButton {
+                Layout.fillWidth: true
+                text: qsTr("Continue")
+                endIcon: "arrow"
+                reason: screen.session.hasReader ? "" : qsTr("Choose who you are")
+                onActivated: screen.session.enter()
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// The articles of one shelf, or all of them, in pages.
+Page {
+    id: screen
+
+    required property Session session
+    readonly property Pager pager: session.shelves.pager
+
+    lead: [
+        PageTitle {
+            Layout.fillWidth: true
+            text: screen.session.shelves.shelfTitle
+        }
+    ]
+
+    ArticleList {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        shelves: screen.session.shelves
+        pager: screen.pager
+    }
+
+    actions: [
+        PagerRow {
+            Layout.fillWidth: true
+            pager: screen.pager
+            pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)
+        }
+    ]
+}
