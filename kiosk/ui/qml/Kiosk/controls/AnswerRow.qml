@@ -15,8 +15,9 @@ RowBase {
     tone: safety ? Theme.red : Theme.teal
     soft: safety ? Theme.redSoft : Theme.tealSoft
     Accessible.role: many ? Accessible.CheckBox : Accessible.RadioButton
-    Accessible.checkable: true
-    Accessible.checked: selected
+    checkable: true
+    checked: selected
+    onToggled: checked = Qt.binding(() => answer.selected) // the model decides
 
     contentItem: RowLayout {
         spacing: Theme.s32

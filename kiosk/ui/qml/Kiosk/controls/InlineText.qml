@@ -106,7 +106,7 @@ Item {
         TermMark {
             anchors.fill: parent
             visible: holder.term !== ""
-            text: visible ? words.getText(holder.start, holder.end) : ""
+            text: holder.term !== "" && words.length >= holder.end ? words.getText(holder.start, holder.end) : ""
             down: holder.down
             open: holder.open
             onActivated: holder.press()

@@ -28,7 +28,6 @@ Item {
 
         Phrase {
             Layout.fillWidth: true
-            Layout.maximumWidth: Math.ceil(implicitWidth)
             text: header.title
             type: Theme.note
             weight: Theme.bold
@@ -36,7 +35,7 @@ Item {
         }
 
         Phrase {
-            Layout.fillWidth: true
+            Layout.fillWidth: Theme.largeText
             text: header.page
             type: Theme.note
             color: Theme.ink2

@@ -12,8 +12,9 @@ RowBase {
 
     least: iconName === "" ? Theme.buttonHeight : Theme.roleHeight
     Accessible.role: Accessible.RadioButton
-    Accessible.checkable: true
-    Accessible.checked: selected
+    checkable: true
+    checked: selected
+    onToggled: checked = Qt.binding(() => card.selected) // the model decides
     Accessible.description: note
 
     contentItem: RowLayout {

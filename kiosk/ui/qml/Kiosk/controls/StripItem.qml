@@ -15,8 +15,7 @@ Pressable {
     rightPadding: Theme.s12
     topPadding: Theme.s8
     bottomPadding: Theme.s8
-    Accessible.checkable: on
-    Accessible.checked: on
+    Accessible.description: reason !== "" ? reason : on ? qsTr("On") : ""
 
     background: Face {
         fill: !item.enabled ? Theme.disabledFill : item.on || item.down ? Theme.tealSoft : Theme.linen

@@ -11,8 +11,9 @@ RowBase {
 
     least: Theme.toggleHeight
     Accessible.role: Accessible.CheckBox
-    Accessible.checkable: true
-    Accessible.checked: on
+    checkable: true
+    checked: on
+    onToggled: checked = Qt.binding(() => row.on) // the model decides
     Accessible.description: reason === "" ? note : reason
 
     contentItem: RowLayout {
