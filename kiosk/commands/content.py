@@ -6,6 +6,7 @@ exit status 1 when there is an error, 0 with warnings or none. Nothing is half-b
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ import click
 from kiosk.paths import resources_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.content.problems import Problem, Problems
     from kiosk.content.sources import Sources
 
@@ -88,48 +91,51 @@ def build(folder: Path, out: Path) -> None:
 
 def _show(problems: list[Problem], *, to_stderr: bool = False) -> None:
     """Print findings: a table where a person looks on, else a line each."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(stderr=to_stderr)
     if not problems:
         return
-    if not console.is_terminal:
+    if not _on_terminal(to_stderr=to_stderr):
         for problem in problems:
             mark = "warning: " if problem.severity == "warning" else ""
             click.echo(f"{_where(problem)}: {mark}{problem.reason}", err=to_stderr)
         return
-    table = Table("", "Where", "What is wrong")
-    for problem in problems:
-        colour = "red" if problem.severity == "error" else "yellow"
-        table.add_row(Text(problem.severity, colour), Text(_where(problem)), Text(problem.reason))
-    console.print(table)
+    rows = [(problem.severity.value, _where(problem), problem.reason) for problem in problems]
+    _table(("", "Where", "What is wrong"), rows, to_stderr=to_stderr)
 
 
 def _show_reading(sources: Sources) -> None:
     """Print how hard each article is to read."""
+    from kiosk.content.reading import measure
+
+    lines = {
+        article: measure((placed.block for placed in article.blocks), article.language).line()
+        for article in sources.articles
+    }
+    if not _on_terminal():
+        for article, line in lines.items():
+            click.echo(f"{_near(article.path)}: reading: {line}")
+    elif lines:
+        rows = [(f"{article.id} ({article.path.stem})", line) for article, line in lines.items()]
+        _table(("Article", "Reading level"), rows)
+
+
+def _on_terminal(*, to_stderr: bool = False) -> bool:
+    """Whether a person looks on; a pipe or a file gets lines that tools can read, whatever colours are asked for."""
+    return (sys.stderr if to_stderr else sys.stdout).isatty()
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, to_stderr: bool = False) -> None:
+    """Draw a table in which nothing is cut off."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from kiosk.content.reading import measure
-
-    rows = [
-        (str(_near(article.path)), measure((placed.block for placed in article.blocks), article.language).line())
-        for article in sources.articles
-    ]
-    console = Console()
-    if not rows:
-        return
-    if not console.is_terminal:
-        for path, line in rows:
-            click.echo(f"{path}: reading: {line}")
-        return
-    table = Table("Article", "Reading level")
-    for path, line in rows:
-        table.add_row(Text(path), Text(line))
-    console.print(table)
+    table = Table()
+    for title in head:
+        table.add_column(title, overflow="fold")
+    colours = {"error": "red", "warning": "yellow"}
+    for row in rows:
+        table.add_row(*(Text(cell, colours.get(cell, "")) for cell in row))
+    Console(stderr=to_stderr).print(table)
 
 
 def _summary(problems: Problems, sources: Sources) -> str:

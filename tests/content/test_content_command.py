@@ -78,6 +78,20 @@ def test_the_built_in_sources_are_the_default(folder: Path) -> None:
     assert result.output.splitlines()[-1].endswith(" warnings.") or "warning" in result.output
 
 
+def test_a_terminal_gets_tables_in_which_nothing_is_cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.commands.content._on_terminal", lambda **_: True)
+    monkeypatch.setenv("COLUMNS", "70")
+    replace_in(folder / "articles/first/patient.en.md", "topic: deciding", "topic: nowhere")
+    result = run("check", "content")
+    assert result.exit_code == 1
+    told = "".join(result.output.replace("│", " ").split())
+    assert "content/articles/first/patient" in told
+    assert "topics.yamlhasnotopic'nowhere'" in told
+    assert "first(patient.en)" in told
+    assert "Fernandez-Huerta" in told
+    assert "…" not in told
+
+
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_help_has_an_example(command: str) -> None:
     result = run(command, "--help")
