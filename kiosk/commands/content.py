@@ -106,15 +106,15 @@ def _show_reading(sources: Sources) -> None:
     """Print how hard each article is to read."""
     from kiosk.content.reading import measure
 
-    lines = {
-        article: measure((placed.block for placed in article.blocks), article.language).line()
+    lines = [
+        (article, measure((placed.block for placed in article.blocks), article.language).line())
         for article in sources.articles
-    }
+    ]
     if not _on_terminal():
-        for article, line in lines.items():
+        for article, line in lines:
             click.echo(f"{_near(article.path)}: reading: {line}")
     elif lines:
-        rows = [(f"{article.id} ({article.path.stem})", line) for article, line in lines.items()]
+        rows = [(f"{article.id} ({article.path.stem})", line) for article, line in lines]
         _table(("Article", "Reading level"), rows)
 
 
