@@ -80,16 +80,16 @@ def test_the_built_in_sources_are_the_default(folder: Path) -> None:
 
 def test_a_terminal_gets_tables_in_which_nothing_is_cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.commands.content._on_terminal", lambda **_: True)
-    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("COLUMNS", "250")
     replace_in(folder / "articles/first/patient.en.md", "topic: deciding", "topic: nowhere")
     result = run("check", "content")
     assert result.exit_code == 1
-    told = "".join(result.output.replace("│", " ").split())
-    assert "content/articles/first/patient" in told
-    assert "topics.yamlhasnotopic'nowhere'" in told
-    assert "first(patient.en)" in told
-    assert "Fernandez-Huerta" in told
-    assert "…" not in told
+    assert "┃ Where " in result.output
+    assert "content/articles/first/patient.en.md:7 │ topics.yaml has no topic 'nowhere' " in result.output
+    assert "│ first (patient.en) " in result.output
+    assert "Fernandez-Huerta" in result.output
+    monkeypatch.setenv("COLUMNS", "60")
+    assert "…" not in run("check", "content").output
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
