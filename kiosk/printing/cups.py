@@ -87,7 +87,8 @@ class CupsPrinter:
 
     def submit(self, pdf: bytes, *, paper: Paper) -> str:
         """Hand a PDF to the queue and return the job's number. Raises PrinterError with what `lp` said."""
-        options = ["-o", f"media={paper}", "-o", f"sides={self._sides()}"]
+        # The page is drawn at the paper's real size: scaling would shrink the QR code and the type below their floor.
+        options = ["-o", f"media={paper}", "-o", "print-scaling=none", "-o", f"sides={self._sides()}"]
         said = self._run("lp", "-d", self._queue, "-t", JOB_TITLE, *options, "-", stdin=pdf)
         number = _REQUEST_ID.search(said)
         if number is None:

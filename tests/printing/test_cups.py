@@ -1,0 +1,215 @@
+"""Printing through CUPS: every situation twice, on a real CUPS where one can start, and on a small printing system.
+
+The test's name tells which one it was; the reason of a skipped one, what was missing.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.errors import PrinterError
+from kiosk.ports import PrintState
+from kiosk.printing.cups import CupsPrinter, job_state, printer_trouble
+from kiosk.printing.sheet_pdf import render
+from tests.support.cups_lab import CannotStartError, CupsLab
+from tests.support.little_ipp import LittleIpp, response
+from tests.support.sample_sheets import urgent_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.printing.ipp import Attributes
+
+# One worker for all of it: a machine has but one service announcer, which the software printers want.
+pytestmark = [pytest.mark.xdist_group("cups"), pytest.mark.timeout(90)]
+
+Lab = CupsLab | LittleIpp
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    """A real sheet: CUPS' filters read it, and one that they cannot read is "completed" with nothing printed."""
+    return render(urgent_sheet("en"), paper="A4", large=False)
+
+
+@pytest.fixture(scope="module")
+def real_cups() -> Iterator[CupsLab | str]:
+    try:
+        with CupsLab() as lab:
+            yield lab
+    except CannotStartError as reason:
+        yield str(reason)
+
+
+@pytest.fixture(params=["real-cups", "little-ipp"])
+def lab(request: pytest.FixtureRequest) -> Iterator[Lab]:
+    if request.param == "real-cups":
+        started = request.getfixturevalue("real_cups")
+        if isinstance(started, str):
+            pytest.skip(f"no real CUPS here: {started}")
+        yield started
+    else:
+        yield request.getfixturevalue("little")
+
+
+@pytest.fixture
+def little(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[LittleIpp]:
+    with LittleIpp(tmp_path_factory.mktemp("ipp")) as small:
+        monkeypatch.setenv("PATH", f"{small.programs}:{os.environ['PATH']}")
+        yield small
+
+
+def wait_for(printer: CupsPrinter, job: str, *wanted: PrintState, seconds: float = 30) -> list[PrintState]:
+    """Ask until the job is in a wanted state; return the states seen, each once in a row."""
+    seen: list[PrintState] = []
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        state = printer.state(job)
+        if not seen or seen[-1] is not state:
+            seen.append(state)
+        if state in wanted:
+            return seen
+        Event().wait(0.1)
+    pytest.fail(f"states seen: {seen}")
+
+
+def test_a_sheet_comes_out_whole_and_under_a_title_that_names_nobody(lab: Lab, pdf: bytes) -> None:
+    printer = CupsPrinter("desk", lab.server)
+    job = printer.submit(pdf, paper="A4")
+    seen = wait_for(printer, job, PrintState.DONE)
+    assert set(seen) <= {PrintState.QUEUED, PrintState.PRINTING, PrintState.DONE}
+    assert len(lab.printed("desk")) >= 1
+    assert all(document.startswith(b"%PDF") for document in lab.printed("desk"))
+    assert set(lab.job_names("desk")) == {"take-home_sheet"}
+
+
+def test_letter_paper_and_two_sides_are_taken(lab: Lab, pdf: bytes) -> None:
+    printer = CupsPrinter("desk", lab.server, two_sided=True)
+    wait_for(printer, printer.submit(pdf, paper="Letter"), PrintState.DONE)
+
+
+def test_two_sides_on_a_one_sided_printer_print_on_one(lab: Lab, pdf: bytes) -> None:
+    printer = CupsPrinter("empty", lab.server, two_sided=True)
+    job = printer.submit(pdf, paper="A4")
+    assert PrintState.CANCELED not in wait_for(printer, job, PrintState.OUT_OF_PAPER)
+    printer.cancel(job)
+
+
+def test_an_empty_tray_is_told_and_the_job_can_be_cancelled(lab: Lab, pdf: bytes) -> None:
+    printer = CupsPrinter("empty", lab.server)
+    job = printer.submit(pdf, paper="A4")
+    wait_for(printer, job, PrintState.OUT_OF_PAPER)
+    printer.cancel(job)
+    wait_for(printer, job, PrintState.CANCELED, PrintState.UNKNOWN)
+
+
+def test_a_printer_that_is_switched_off_is_told(lab: Lab, pdf: bytes) -> None:
+    printer = CupsPrinter("gone", lab.server)
+    job = printer.submit(pdf, paper="A4")
+    wait_for(printer, job, PrintState.UNREACHABLE)
+    printer.cancel(job)
+    wait_for(printer, job, PrintState.CANCELED, PrintState.UNKNOWN)
+
+
+def test_a_held_job_is_told(lab: Lab, pdf: bytes) -> None:
+    printer = CupsPrinter("gone", lab.server)
+    job = printer.submit(pdf, paper="A4")
+    lab.hold("gone", job)
+    wait_for(printer, job, PrintState.HELD)
+    printer.cancel(job)
+
+
+def test_an_unknown_queue_is_refused_in_one_sentence(lab: Lab, pdf: bytes) -> None:
+    with pytest.raises(PrinterError, match=r"^The queue nowhere refused the sheet: .*\.$"):
+        CupsPrinter("nowhere", lab.server).submit(pdf, paper="A4")
+
+
+def test_an_unknown_job_is_unknown(lab: Lab) -> None:
+    assert CupsPrinter("desk", lab.server).state("999999") is PrintState.UNKNOWN
+    assert CupsPrinter("desk", lab.server).state("../etc") is PrintState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"\x02\x00",
+        b"<html>hello</html>",
+        response(0)[:-1],
+        response(0, (0x44, "job-state-reasons", b"x" * 10))[:-5],
+        response(0, (0x23, "job-state", b"\x00")),
+        b"\x02\x00\x00\x00\x00\x00\x00\x01\x01\x44\xff\xff",
+    ],
+)
+def test_a_malformed_answer_is_no_crash(little: LittleIpp, answer: bytes) -> None:
+    little.answer = answer
+    assert CupsPrinter("desk", little.server).state("1") is PrintState.UNREACHABLE
+
+
+def test_an_answer_without_the_state_is_unknown(little: LittleIpp) -> None:
+    little.answer = response(0)
+    assert CupsPrinter("desk", little.server).state("1") is PrintState.UNKNOWN
+
+
+def test_without_a_printing_system_nothing_raises_but_submit(pdf: bytes) -> None:
+    printer = CupsPrinter("desk", "127.0.0.1:9")
+    assert printer.state("1") is PrintState.UNREACHABLE
+    printer.cancel("1")
+    with pytest.raises(PrinterError):
+        printer.submit(pdf, paper="A4")
+
+
+@pytest.mark.parametrize("name", ["", "-d", "a b", "../x", "desk/2", "x" * 200, "a#b", "a?b", 'q"'])
+def test_a_name_that_no_queue_has_is_refused(name: str) -> None:
+    with pytest.raises(PrinterError):
+        CupsPrinter(name)
+
+
+@pytest.mark.parametrize(
+    ("state", "reasons", "expected"),
+    [
+        (3, ("none",), PrintState.QUEUED),
+        (4, ("job-hold-until-specified",), PrintState.HELD),
+        (5, ("job-printing",), PrintState.PRINTING),
+        (6, ("printer-stopped",), PrintState.NEEDS_STAFF),
+        (7, ("job-canceled-by-user",), PrintState.CANCELED),
+        (8, ("aborted-by-system",), PrintState.CANCELED),
+        (9, ("job-completed-successfully",), PrintState.DONE),
+        (9, ("cups-ipp-missing-job-history",), PrintState.UNKNOWN),
+        (42, (), PrintState.UNKNOWN),
+        ("9", (), PrintState.UNKNOWN),
+    ],
+)
+def test_job_states(state: int | str, reasons: tuple[str, ...], expected: PrintState) -> None:
+    assert job_state({"job-state": (state,), "job-state-reasons": reasons}) is expected
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ({}, None),
+        ({"printer-state-reasons": ("none",)}, None),
+        ({"printer-state-reasons": ("toner-low-warning", "media-low-report")}, None),
+        ({"printer-state-reasons": ("media-empty-warning",)}, PrintState.OUT_OF_PAPER),
+        ({"printer-state-reasons": ("media-needed-error",)}, PrintState.OUT_OF_PAPER),
+        ({"printer-state-reasons": ("media-jam-error",)}, PrintState.NEEDS_STAFF),
+        ({"printer-state-reasons": ("cover-open-report", "toner-low-warning")}, PrintState.NEEDS_STAFF),
+        ({"printer-state-reasons": ("offline-report",)}, PrintState.UNREACHABLE),
+        ({"printer-state-reasons": ("connecting-to-device",)}, None),
+        ({"printer-state": (5,), "printer-state-reasons": ("none",)}, PrintState.NEEDS_STAFF),
+        ({"printer-state-message": ("The printer is not responding.",)}, PrintState.UNREACHABLE),
+        ({"printer-state-message": ("Unable to locate printer “x.local”.",)}, PrintState.UNREACHABLE),
+        (
+            {"printer-state-message": ("The printer may not exist or is unavailable at this time.",)},
+            PrintState.UNREACHABLE,
+        ),
+        ({"printer-state-message": ("Printing page 1, 50%",)}, None),
+    ],
+)
+def test_printer_reasons(attributes: Attributes, expected: PrintState | None) -> None:
+    assert printer_trouble(attributes) is expected
