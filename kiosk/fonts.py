@@ -56,6 +56,8 @@ def load_fonts() -> tuple[str, ...]:
         number = QFontDatabase.addApplicationFont(str(fontpkg.path(family)))
         if family not in QFontDatabase.applicationFontFamilies(number):
             raise RuntimeError(f"the package of the font {family} does not hold it")
+    for family in FAMILIES:  # QML names one family; what it lacks comes from the others, not from the machine
+        QFont.insertSubstitutions(family, [other for other in FAMILIES if other != family])
     return FAMILIES
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QUrl
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 import kiosk.ui.inline  # registers a type of Kiosk.Backend
 from kiosk.domain.article import Runs
-from kiosk.fonts import families_for
+from kiosk.fonts import load_fonts
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.richtext import rich
 from kiosk.ui.rows import MarkRow
@@ -38,7 +38,7 @@ class Stage:
         theme: dict[str, float | bool] | None = None,
         properties: dict[str, Any] | None = None,
     ) -> None:
-        app.setFont(QFont(families_for(language)))
+        load_fonts()
         self._app = app
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(QML))

@@ -348,3 +348,22 @@ def test_every_file_is_part_of_the_module(name: str) -> None:
     registered = re.findall(r"^(?:singleton )?(\w+) 1\.0", (QML / "Kiosk" / "qmldir").read_text(), re.MULTILINE)
     folder = next(QML.rglob(f"{name}.qml")).parent.name
     assert name in registered or folder == "screens"
+
+
+def test_a_change_of_language_turns_the_page_round(stage: MakeStage) -> None:
+    shown = stage("Controls")
+    row = shown.item("answer")
+    assert isinstance(row, QQuickItem)
+
+    def mark_and_words() -> tuple[float, float, QFont]:
+        mark = next(i for i in items(row) if i.metaObject().className().startswith("ChoiceMark"))
+        words = next(i for i in items(row) if i.property("text") == "Not sure")
+        return mark.mapToItem(row, QPointF(0, 0)).x(), words.mapToItem(row, QPointF(0, 0)).x(), words.property("font")
+
+    mark, words, _ = mark_and_words()
+    assert mark < words
+    shown.set(rightToLeft=True)
+    shown.settle()
+    mark, words, font = mark_and_words()
+    assert mark > words
+    assert font.family() == "Noto Sans Arabic"

@@ -19,6 +19,7 @@ Label {
     wrapMode: Text.Wrap
     horizontalAlignment: Text.AlignLeft
     color: Theme.ink
+    font.family: Theme.family
     font.pixelSize: type.pixelSize
     font.letterSpacing: type.spacing * type.pixelSize / 100
     font.variableAxes: ({

@@ -157,6 +157,8 @@ QtObject {
         line: 104
         weight: 700
     }
+    // The family of the language's script; kiosk.fonts makes the others stand in for what it lacks.
+    readonly property string family: rightToLeft ? "Noto Sans Arabic" : "Noto Sans"
     readonly property int regular: 400
     readonly property int semibold: 600
     readonly property int bold: 700
@@ -250,6 +252,8 @@ QtObject {
     readonly property int columnLeast: px(420)  // a column of text narrower than this stacks
     readonly property int welcomeHeight: px(576)
     readonly property int reachHeight: px(496)  // from the header down to where controls begin
+    readonly property int welcomeGap: px(140)  // from the header down to the greeting
+    readonly property int aboutWidth: px(300)  // of the labels in "About this article"
     readonly property int nameWidth: px(176)  // of a language's name before its sentence
     // Art on a band: the most it is high, its share of the band's height, and the width in radii before it bleeds off.
     readonly property int heroArtHeight: px(310)

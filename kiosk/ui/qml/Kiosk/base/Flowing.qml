@@ -20,6 +20,7 @@ TextEdit {
     textFormat: TextEdit.PlainText
     horizontalAlignment: TextEdit.AlignLeft
     color: Theme.ink
+    font.family: Theme.family
     font.pixelSize: type.pixelSize
     Accessible.role: Accessible.StaticText
     Accessible.name: plain

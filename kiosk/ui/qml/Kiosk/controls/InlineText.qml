@@ -69,50 +69,6 @@ Item {
     onNoteTextChanged: if (!telling)
         touched = -1
 
-    component MarkButton: Item {
-        id: holder
-
-        required property int index
-        required property int start
-        required property int end
-        required property int number
-        required property string term
-        required property string label
-        readonly property rect place: paragraph.place(start, end, words.width, words.contentWidth, words.contentHeight, words.text)
-        readonly property bool open: paragraph.noteShown && paragraph.touched === index
-        property bool down: false
-
-        function press(): void {
-            paragraph.tell(index, number, term);
-        }
-
-        x: place.x
-        y: place.y
-        width: place.width
-        height: place.height
-
-        CitationChip {
-            anchors.centerIn: parent
-            width: parent.width
-            height: parent.height
-            visible: holder.number > 0
-            text: holder.label
-            down: holder.down
-            open: holder.open
-            Accessible.name: paragraph.numberName.arg(holder.label)
-            onActivated: holder.press()
-        }
-
-        TermMark {
-            anchors.fill: parent
-            visible: holder.term !== ""
-            text: holder.term !== "" && words.length >= holder.end ? words.getText(holder.start, holder.end) : ""
-            down: holder.down
-            open: holder.open
-            onActivated: holder.press()
-        }
-    }
-
     Flowing {
         id: words
 
@@ -128,7 +84,13 @@ Item {
 
         model: paragraph.marks
 
-        MarkButton {}
+        MarkButton {
+            place: paragraph.place(start, end, words.width, words.contentWidth, words.contentHeight, words.text)
+            open: paragraph.noteShown && paragraph.touched === index
+            wording: term !== "" && words.length >= end ? words.getText(start, end) : ""
+            spoken: paragraph.numberName.arg(label)
+            onPress: paragraph.tell(index, number, term)
+        }
     }
 
     MouseArea {

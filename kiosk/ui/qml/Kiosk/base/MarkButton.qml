@@ -1,0 +1,47 @@
+import QtQuick
+import Kiosk
+
+// A source's chip or a glossary term, laid over its place in an InlineText. `place` is that place; press() tells of it.
+Item {
+    id: holder
+
+    required property int index
+    required property int start
+    required property int end
+    required property int number
+    required property string term
+    required property string label
+    property rect place
+    property string wording: ""
+    property string spoken: ""
+    property bool open: false
+    property bool down: false
+
+    signal press
+
+    x: place.x
+    y: place.y
+    width: place.width
+    height: place.height
+
+    CitationChip {
+        anchors.centerIn: parent
+        width: parent.width
+        height: parent.height
+        visible: holder.number > 0
+        text: holder.label
+        down: holder.down
+        open: holder.open
+        Accessible.name: holder.spoken
+        onActivated: holder.press()
+    }
+
+    TermMark {
+        anchors.fill: parent
+        visible: holder.term !== ""
+        text: holder.wording
+        down: holder.down
+        open: holder.open
+        onActivated: holder.press()
+    }
+}
