@@ -259,6 +259,14 @@ def test_flipped_bits_give_an_answer_or_one_sentence(spoilt: Path, flips: list[t
     assert "\n" not in try_everything(path)
 
 
+def test_each_byte_of_the_tables_own_text_may_be_wrong(spoilt: Path) -> None:
+    whole = spoilt.read_bytes()  # the first page: the texts of the tables lie towards its end
+    path = spoilt.with_name("byte.sqlite")
+    for place in range(2048, 4096):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert "\n" not in try_everything(path)
+
+
 @given(st.integers(0, 10**6))
 def test_a_file_cut_short_gives_one_sentence(spoilt: Path, length: int) -> None:
     whole = spoilt.read_bytes()
