@@ -101,7 +101,7 @@ def _place(page: _Page, block: Block, width: float, *, at_foot: bool) -> Block |
     height = block.height(width)
     room = page.room - page.used - page.gap()
     if height <= room:
-        if at_foot:
+        if at_foot and page.placed:
             page.used += room - height
         page.put(block, height)
         return None
@@ -134,7 +134,7 @@ def _flow(sheet: Sheet, styles: Look, width: float, room: float) -> tuple[list[B
         if isinstance(part, SmallPrintPart) and part is sheet.parts[-1]:
             last = made[0]
         elif isinstance(part, NotesPart) and beside and qr is not None:
-            blocks.append(Pair(made[0], qr, styles.rtl, share=0.42))
+            blocks.append(Pair(made[0], qr, styles.rtl, share=0.5))
             qr = None
         else:
             blocks += made

@@ -1,0 +1,166 @@
+"""`kiosk sheet`: the printed sheet as a PDF, without a screen.
+
+Rules: the sheet is the one that the kiosk would print for the same answers; what is wrong is one sentence that never
+repeats an answer; the file is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.commands.guide import MAX_LINE_BYTES, read_answers
+from kiosk.domain.assembly import Excerpt, LibraryInfo, SheetRequest, assemble
+from kiosk.domain.audience import Audience
+from kiosk.domain.guidance import decide
+from kiosk.domain.sheet_words import icon_arrays, in_short
+from kiosk.domain.visit import SheetPoint
+from kiosk.errors import AnswersError, KioskError
+from kiosk.i18n import Catalog
+from kiosk.i18n.formats import format_date
+from kiosk.settings.model import PAPERS
+from kiosk.settings.reader import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.content.library import Library
+    from kiosk.domain.guidance import Outcome
+    from kiosk.ports import Paper
+    from kiosk.settings import Settings
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help='One JSON object as for `kiosk guide`; "-" is standard input. Without answers the sheet has no result.',
+)
+@click.option("--language", default="en", show_default=True, help="Language of the sheet, as `ar`.")
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.PATIENT.value,
+    show_default=True,
+    help="Whom the articles on the sheet are written for.",
+)
+@click.option("--paper", type=click.Choice(PAPERS), help="Size of the page [default: the settings'].")
+@click.option("--large", is_flag=True, help="Large print: 18 points.")
+@click.option("--article", "articles", multiple=True, metavar="ID", help="Put an article's points on the sheet.")
+@click.option("--no-sources", is_flag=True, help="Leave the sources out.")
+@click.option("--settings", "settings_file", type=_FILE, help="A settings file over the system's and the user's.")
+@click.option("--library", "library_file", type=_FILE, help="Use this library instead of the one in the settings.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The PDF to write; a file of that name is replaced.",
+)
+def command(
+    answers: str | None,
+    language: str,
+    audience: str,
+    paper: Paper | None,
+    large: bool,
+    articles: tuple[str, ...],
+    no_sources: bool,
+    settings_file: Path | None,
+    library_file: Path | None,
+    out: Path,
+) -> None:
+    """Make the printed sheet as a PDF, without a screen."""
+    from kiosk.app import library_path
+    from kiosk.content.library import Library
+    from kiosk.printing.sheet_pdf import render
+
+    settings = load_settings(settings_file)
+    with Library.open(library_path(settings, library_file)) as library:
+        if language not in library.languages():
+            known = ", ".join(library.languages())
+            raise click.BadParameter(
+                f"{language!r} is not in the library; there are: {known}.", param_hint="--language"
+            )
+        outcome = _outcome(library, answers) if answers else None
+        excerpts = _excerpts(library, articles, language, Audience(audience))
+        request = _request(library, settings, language, outcome, excerpts, with_sources=not no_sources)
+        sheet = assemble(request, Catalog(language))
+    _write(out, render(sheet, paper=paper or settings.printer.paper, large=large))
+
+
+def _outcome(library: Library, answers: str) -> Outcome:
+    """Read one object of answers and decide. Raises AnswersError."""
+    with click.open_file(answers, "rb") as stream:
+        text = stream.read(MAX_LINE_BYTES + 1)
+    questionnaire = library.questionnaire()
+    try:
+        return decide(
+            questionnaire,
+            library.guidance().rules,
+            read_answers(text if len(text) <= MAX_LINE_BYTES else None, questionnaire),
+        )
+    except AnswersError as error:
+        raise AnswersError(f"The file of answers: {error}.") from None
+
+
+def _excerpts(library: Library, articles: Sequence[str], language: str, audience: Audience) -> tuple[Excerpt, ...]:
+    """Take all points and icon arrays of each article, in the order given, each article once."""
+    excerpts = []
+    for name in dict.fromkeys(articles):
+        article = library.article(name, language, audience)
+        points = [SheetPoint(name, "point", index) for index in range(len(in_short(article)))]
+        figures = [SheetPoint(name, "figure", index) for index in range(len(icon_arrays(article)))]
+        excerpts.append(Excerpt(article, (*points, *figures)))
+    return tuple(excerpts)
+
+
+def _request(
+    library: Library,
+    settings: Settings,
+    language: str,
+    outcome: Outcome | None,
+    excerpts: tuple[Excerpt, ...],
+    *,
+    with_sources: bool,
+) -> SheetRequest:
+    from kiosk.app import clinic_info
+    from kiosk.ui.sheetview import QR_BYTES
+
+    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    date = format_date(today, language, settings.clinic.region)
+    info = library.info(language)
+    return SheetRequest(
+        language=language,
+        guidance=library.guidance(),
+        clinic=clinic_info(settings, language),
+        library=LibraryInfo(info.version, info.short_hash),
+        printed=Catalog(language).gettext("Printed {date}").format(date=date),
+        outcome=outcome,
+        excerpts=excerpts,
+        sources=library.sources(),
+        with_sources=with_sources,
+        qr_bytes=QR_BYTES,
+    )
+
+
+def _write(out: Path, pdf: bytes) -> None:
+    """Write beside the goal and rename, so that nobody finds half a sheet."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".sheet-", suffix=".part", dir=out.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(pdf)
+            Path(name).replace(out)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise KioskError(f"{out} cannot be written: {error.strerror}.") from error
