@@ -53,7 +53,7 @@ def rich(runs: Runs, digits: str = "0123456789") -> Rich:
     markup: list[str] = []
     marks: list[Mark] = []
     position = 0
-    for run in runs:
+    for run, following in zip(runs, (*runs[1:], None), strict=False):
         if isinstance(run, Citation):
             label = "".join(digits[int(d)] for d in str(run.number))
             blank = f"\u00a0\u00a0{label}\u00a0\u00a0"
@@ -62,6 +62,8 @@ def rich(runs: Runs, digits: str = "0123456789") -> Rich:
             position += units(blank)
             continue
         text = harmless(run.text)
+        if isinstance(following, Citation):
+            text = text.rstrip()  # the chip's own blank keeps it on the line of the word that it follows
         shown = escape(text).replace("  ", "&nbsp; ")
         if isinstance(run, Term):
             marks.append(Mark(position, position + units(text), 0, run.term))

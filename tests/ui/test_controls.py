@@ -209,6 +209,12 @@ def test_a_blocked_control_says_why_and_does_nothing(stage: MakeStage, heard: li
     assert shown_words == ["Please wait"]
 
 
+def test_what_a_dialog_covers_keeps_its_looks(stage: MakeStage) -> None:
+    button = stage("Controls").item("primary")
+    button.setProperty("enabled", False)
+    assert [i.property("text") for i in items(button) if i.property("text")] == ["Continue"]  # type: ignore[arg-type]
+
+
 def test_hostile_words_stay_words(stage: MakeStage, qt_app: QGuiApplication) -> None:
     hostile = "<img src=x onerror=1> <b>not bold</b> &lt; <a href='file:///etc/passwd'>here</a> {{}} \u202eabc"
     shown = stage("Reading", **paragraph((Text(hostile), Citation("a", 1)), QObject(qt_app)))

@@ -47,6 +47,13 @@ def test_marks_stand_where_qt_finds_them() -> None:
     assert text.plain == "So 𝒳 it is  and terms."
 
 
+def test_a_chip_stays_with_the_word_before_it() -> None:
+    text = rich((Text("Ask for copies. "), Citation("a", 3), Text(" Then wait.")))
+    (chip,) = text.marks
+    assert shown(text.markup) == "Ask for copies.  3   Then wait."  # Qt tells of a no-break space as a space
+    assert chip.start == len("Ask for copies.") + 1
+
+
 @given(runs)
 def test_no_run_adds_or_loses_a_letter(given_runs: list[Run]) -> None:
     text = rich(tuple(given_runs))

@@ -18,19 +18,19 @@ Pressable {
     property color edgeDown: edge
     property int edgeWidth: Theme.edge
     property int lip: Theme.lipOutlined
-    readonly property color drawnInk: !enabled ? Theme.disabledText : down ? inkDown : ink
+    readonly property color drawnInk: blocked ? Theme.disabledText : down ? inkDown : ink
 
     least: Theme.buttonHeight
     leftPadding: Theme.s24
     rightPadding: Theme.s24
     topPadding: Theme.s12 + (down ? Theme.pressDown : 0)
-    bottomPadding: Theme.s12 + (down || !enabled ? 0 : lip)
+    bottomPadding: Theme.s12 + (down || blocked ? 0 : lip)
 
     background: Face {
-        fill: !button.enabled ? Theme.disabledFill : button.down ? button.fillDown : button.fill
-        edge: !button.enabled ? Theme.line : button.down ? button.edgeDown : button.edge
-        edgeWidth: button.enabled ? button.edgeWidth : Theme.edge
-        lip: button.enabled ? button.lip : 0
+        fill: button.blocked ? Theme.disabledFill : button.down ? button.fillDown : button.fill
+        edge: button.blocked ? Theme.line : button.down ? button.edgeDown : button.edge
+        edgeWidth: button.blocked ? Theme.edge : button.edgeWidth
+        lip: button.blocked ? 0 : button.lip
         radius: button.radius
         down: button.down
     }
@@ -47,13 +47,13 @@ Pressable {
             spacing: Theme.s20
 
             Icon {
-                visible: button.iconName !== "" && button.enabled
+                visible: button.iconName !== "" && !button.blocked
                 name: button.iconName
                 color: button.drawnInk
             }
 
             Icon {
-                visible: !button.enabled
+                visible: button.blocked
                 name: "clock"
                 color: button.drawnInk
             }
@@ -61,13 +61,13 @@ Pressable {
             Phrase {
                 Layout.fillWidth: true
                 silent: true
-                text: button.enabled ? button.text : button.reason
+                text: button.blocked ? button.reason : button.text
                 type: button.type
                 color: button.drawnInk
             }
 
             Icon {
-                visible: button.endIcon !== "" && button.enabled
+                visible: button.endIcon !== "" && !button.blocked
                 name: button.endIcon
                 color: button.drawnInk
             }

@@ -7,13 +7,14 @@ Rectangle {
 
     property bool many: false
     property bool selected: false
+    property bool blocked: false
     property color tone: Theme.teal
     property color ink: Theme.tealInk
 
     implicitWidth: Theme.choiceMark
     implicitHeight: Theme.choiceMark
     radius: many ? Theme.squareRadius : width / 2
-    color: selected ? tone : enabled ? Theme.paper : Theme.clear
+    color: selected ? tone : blocked ? Theme.clear : Theme.paper
     border.width: selected ? 0 : Theme.edgeStrong
     border.color: Theme.line
 

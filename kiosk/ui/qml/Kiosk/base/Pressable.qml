@@ -9,11 +9,13 @@ AbstractButton {
 
     property string reason: ""
     property int least: Theme.target
+    // Blocked is what a control is by itself; a dialog over it disables it without a change of its looks.
+    readonly property bool blocked: reason !== ""
     property int radius: Theme.radiusControl
 
     signal activated
 
-    enabled: reason === ""
+    enabled: !blocked
     hoverEnabled: false
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(least, implicitContentHeight + topPadding + bottomPadding)

@@ -12,13 +12,13 @@ Pressable {
     leftPadding: Theme.s32
     rightPadding: Theme.s32
     topPadding: Theme.s16 + (down && !selected ? Theme.pressDown : 0)
-    bottomPadding: Theme.s16 + (down || selected || !enabled ? 0 : Theme.lipOutlined)
+    bottomPadding: Theme.s16 + (down || selected || blocked ? 0 : Theme.lipOutlined)
 
     background: Face {
-        fill: !row.enabled ? Theme.disabledFill : row.selected || row.down ? row.soft : Theme.paper
+        fill: row.blocked ? Theme.disabledFill : row.selected || row.down ? row.soft : Theme.paper
         edge: row.selected || row.down ? row.tone : Theme.line
         edgeWidth: row.selected ? Theme.edgeSelected : row.down ? Theme.edgeStrong : Theme.edge
-        lip: row.selected || !row.enabled ? 0 : Theme.lipOutlined
+        lip: row.selected || row.blocked ? 0 : Theme.lipOutlined
         radius: row.radius
         down: row.down && !row.selected
     }

@@ -25,6 +25,7 @@ RowBase {
         ChoiceMark {
             many: answer.many
             selected: answer.selected
+            blocked: answer.blocked
             tone: answer.tone
             ink: answer.safety ? Theme.redInk : Theme.tealInk
         }
@@ -39,7 +40,7 @@ RowBase {
                 text: answer.text
                 type: Theme.action
                 weight: answer.selected || answer.strong ? Theme.semibold : Theme.regular
-                color: answer.enabled ? Theme.ink : Theme.disabledText
+                color: answer.blocked ? Theme.disabledText : Theme.ink
             }
 
             Phrase {

@@ -13,7 +13,7 @@ Pressable {
     property bool outlined: false
     property bool beside: false
     property bool urgent: false
-    readonly property color ink: !enabled ? Theme.ink2 : urgent ? Theme.red : Theme.ink
+    readonly property color ink: blocked ? Theme.ink2 : urgent ? Theme.red : Theme.ink
 
     least: beside ? Theme.focusNavHeight : Theme.navHeight
     radius: Theme.radiusDock

@@ -12,7 +12,7 @@ Item {
     required property string status
     required property string statusText
 
-    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s16)
+    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s32)
 
     GridLayout {
         id: row
@@ -22,24 +22,28 @@ Item {
             right: parent.right
             verticalCenter: parent.verticalCenter
         }
-        columns: Theme.largeText ? 1 : 3
+        columns: Theme.largeText ? 1 : 2
         columnSpacing: Theme.s24
         rowSpacing: Theme.s8
 
-        Phrase {
+        ColumnLayout {
             Layout.fillWidth: true
-            text: header.title
-            type: Theme.note
-            weight: Theme.bold
-            color: Theme.tealText
-        }
+            spacing: 0
 
-        Phrase {
-            Layout.fillWidth: Theme.largeText
-            text: header.page
-            type: Theme.note
-            color: Theme.ink2
-            wrapMode: Theme.largeText ? Text.Wrap : Text.NoWrap
+            Phrase {
+                Layout.fillWidth: true
+                text: header.title
+                type: Theme.note
+                weight: Theme.bold
+                color: Theme.tealText
+            }
+
+            Phrase {
+                Layout.fillWidth: true
+                text: header.page
+                type: Theme.note
+                color: Theme.ink2
+            }
         }
 
         StatusTag {

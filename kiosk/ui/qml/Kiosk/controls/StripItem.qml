@@ -18,7 +18,7 @@ Pressable {
     Accessible.description: reason !== "" ? reason : on ? qsTr("On") : ""
 
     background: Face {
-        fill: !item.enabled ? Theme.disabledFill : item.on || item.down ? Theme.tealSoft : Theme.linen
+        fill: item.blocked ? Theme.disabledFill : item.on || item.down ? Theme.tealSoft : Theme.linen
         edge: item.on || item.down ? Theme.teal : Theme.line
         edgeWidth: item.down || item.on ? Theme.edgeStrong : Theme.edge
         lip: 0
@@ -38,16 +38,16 @@ Pressable {
 
             Icon {
                 name: item.iconName
-                color: item.enabled ? Theme.ink : Theme.disabledText
+                color: item.blocked ? Theme.disabledText : Theme.ink
             }
 
             Phrase {
                 Layout.fillWidth: true
                 silent: true
-                text: item.enabled ? item.text : item.reason
+                text: item.blocked ? item.reason : item.text
                 type: Theme.dock
                 wrapMode: Text.WordWrap
-                color: item.enabled ? Theme.ink : Theme.disabledText
+                color: item.blocked ? Theme.disabledText : Theme.ink
             }
 
             Icon {

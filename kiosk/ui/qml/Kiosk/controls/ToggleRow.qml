@@ -28,16 +28,16 @@ RowBase {
                 silent: true
                 text: row.text
                 type: Theme.action
-                color: row.enabled ? Theme.ink : Theme.disabledText
+                color: row.blocked ? Theme.disabledText : Theme.ink
             }
 
             Phrase {
                 Layout.fillWidth: true
                 visible: text !== ""
                 silent: true
-                text: row.enabled ? row.note : row.reason
+                text: row.blocked ? row.reason : row.note
                 type: Theme.note
-                color: row.enabled ? Theme.ink2 : Theme.disabledText
+                color: row.blocked ? Theme.disabledText : Theme.ink2
             }
         }
 
@@ -45,7 +45,7 @@ RowBase {
             implicitWidth: Theme.switchWidth
             implicitHeight: Theme.switchHeight
             radius: height / 2
-            color: row.on ? Theme.teal : row.enabled ? Theme.paper : Theme.clear
+            color: row.on ? Theme.teal : row.blocked ? Theme.clear : Theme.paper
             border.width: row.on ? 0 : Theme.edgeStrong
             border.color: Theme.line
 
