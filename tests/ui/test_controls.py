@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -213,6 +214,19 @@ def test_what_a_dialog_covers_keeps_its_looks(stage: MakeStage) -> None:
     button = stage("Controls").item("primary")
     button.setProperty("enabled", False)
     assert [i.property("text") for i in items(button) if i.property("text")] == ["Continue"]  # type: ignore[arg-type]
+
+
+def test_a_layout_never_breaks_a_button_inside_a_word(stage: MakeStage) -> None:
+    shown = stage("Controls", theme={"textScale": 1.6})
+    button = shown.item("primary")
+    context = qmlContext(button)
+    assert context is not None
+    least = QQmlExpression(context, button, "Layout.minimumWidth").evaluate()
+    assert isinstance(button, QQuickItem)
+    button.setWidth(least[0])
+    shown.settle()
+    words = next(i for i in items(button) if i.property("text") == "Continue")
+    assert words.property("lineCount") == 1
 
 
 def test_hostile_words_stay_words(stage: MakeStage, qt_app: QGuiApplication) -> None:

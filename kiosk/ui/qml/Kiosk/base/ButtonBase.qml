@@ -18,8 +18,11 @@ Pressable {
     property color edgeDown: edge
     property int edgeWidth: Theme.edge
     property int lip: Theme.lipOutlined
+    readonly property int signs: (iconName !== "" || blocked ? 1 : 0) + (endIcon !== "" && !blocked ? 1 : 0)
     readonly property color drawnInk: blocked ? Theme.disabledText : down ? inkDown : ink
 
+    // A layout may make it no narrower than its longest word: words break between, never inside.
+    Layout.minimumWidth: Math.min(implicitWidth, longest.implicitWidth + signs * (Theme.icon40 + Theme.s20) + leftPadding + rightPadding)
     least: Theme.buttonHeight
     leftPadding: Theme.s24
     rightPadding: Theme.s24
@@ -38,6 +41,15 @@ Pressable {
     contentItem: Item {
         implicitWidth: words.implicitWidth
         implicitHeight: words.implicitHeight
+
+        Phrase {
+            id: longest
+
+            visible: false
+            silent: true
+            text: caption.text.replace(/\s+/g, "\n")
+            type: button.type
+        }
 
         RowLayout {
             id: words
@@ -59,6 +71,8 @@ Pressable {
             }
 
             Phrase {
+                id: caption
+
                 Layout.fillWidth: true
                 silent: true
                 text: button.blocked ? button.reason : button.text
