@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QIcon, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -103,17 +103,24 @@ class Start:
 
 
 class _Guard(QObject):
-    """Notes every touch and key, and keeps a kiosk's window from being closed."""
+    """Notes every touch and key, and keeps a kiosk's window from being closed.
 
-    def __init__(self, touched: Callable[[], None], parent: QObject, *, closable: bool) -> None:
+    The end of a touch is told after the screen had it: what a touch meets must still be there when the finger lifts.
+    """
+
+    def __init__(self, session: Session, parent: QObject, *, closable: bool) -> None:
         super().__init__(parent)
-        self._touched, self._closable = touched, closable
-        self._kinds = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}
+        self._session, self._closable = session, closable
+        kind = QEvent.Type
+        self._begins = {kind.TouchBegin, kind.MouseButtonPress, kind.KeyPress}
+        self._ends = {kind.TouchEnd, kind.TouchCancel, kind.MouseButtonRelease, kind.KeyRelease}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in self._kinds:
-            self._touched()
+        if kind in self._begins:
+            self._session.touched()
+        elif kind in self._ends:
+            QTimer.singleShot(0, self._session, self._session.touch_ended)
         elif kind == QEvent.Type.Close and not self._closable:
             event.ignore()
             return True
@@ -150,7 +157,7 @@ class KioskApp:
         window = roots[0]
         assert isinstance(window, QQuickWindow)  # noqa: S101  Main.qml is a Window
         self.window = window
-        guard = _Guard(self.session.touched, window, closable=start.closable)
+        guard = _Guard(self.session, window, closable=start.closable)
         window.installEventFilter(guard)
         for scheme in _SCHEMES:
             # the stub asks for bytes, the binding takes text alone

@@ -87,6 +87,8 @@ class Pager(QObject):
     @Slot(int, float, bool, bool)
     def measured(self, index: int, height: float, keep_with_next: bool, page_break: bool) -> None:
         """A row has a height (or another one)."""
+        if index < 0:  # a delegate that is being taken away tells once more
+            return
         while len(self._rows) <= index:
             self._rows.append(Row(0.0))
         row = Row(height, keep_with_next, page_break)

@@ -109,9 +109,12 @@ class Reader(ViewModel):
     def forget(self) -> None:
         """Drop the article and where it was left."""
         self._article, self._head = None, Head()
+        self._step_words, self._step_dates = [], []
         self._places.clear()
         for model in (self._rows, self._follow):
             model.replace([])
+        self._owner.deleteLater()  # the lines inside the rows
+        self._owner = QObject(self)
         self._pager.restart()
         self._close()
         self.changed.emit()
@@ -135,7 +138,9 @@ class Reader(ViewModel):
     def open_source(self, row: int, number: int) -> None:
         """Show source `number` under `row`; the same touch again closes it."""
         assert self._article is not None  # noqa: S101  a chip exists only while an article is shown
-        title = self.words.gettext("Source {n}").format(n=self.words.number(number))
+        # the number as the chip in the text shows it, whatever the language around the text
+        shown = Words(self._article.summary.language, self._shared.services.region).number(number)
+        title = self.words.gettext("Source {n}").format(n=shown)
         if (self._open_row, self._open_title) == (row, title):
             self._close()
             return
@@ -261,12 +266,14 @@ def _steps(article: Article, words: Words) -> tuple[list[str], list[str]]:
 def _page_rows(article: Article, words: Words, reader: Words, owner: QObject) -> list[BlockRow]:
     """Head, text, follow-ups, sources, and who is behind it. `words` are the text's, `reader` the visitor's."""
     _ = reader.gettext
-    rows = [BlockRow("opening"), *RowMaker(words, owner).rows(article.blocks)]
+    text = RowMaker(words, owner).rows(article.blocks)
+    # the button comes after the first block, "In short", which says what it puts on the sheet
+    rows = [*(BlockRow(kind) for kind in ("opening", "steps", "caution")), *text[:1], BlockRow("add"), *text[1:]]
     if article.follow_ups:
         rows.append(BlockRow("follow", title=_("You may want to ask next")))
     if article.references:
         rows.append(BlockRow("heading", level=2, markup=_("Sources"), plain=_("Sources"), keep_with_next=True))
-        rows += source_rows(article, reader)
+        rows += source_rows(article, words)
     rows.append(BlockRow("about", title=_("About this article"), items=_about(article, reader, owner)))
     rows.append(BlockRow("disclaimer", plain=harmless(article.disclaimer)))
     return rows

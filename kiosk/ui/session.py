@@ -125,8 +125,7 @@ class Session(QObject):
         self.place_changed.emit()
 
     def _on_idle(self) -> None:
-        if self._shared.navigator.place.screen is not Screen.DONE:
-            self._wipe()
+        self._wipe()  # after "all done" too: the goodbye was in the visitor's language and size
         self._shared.navigator.reset(self._first)
 
     def _wipe(self) -> None:
@@ -152,7 +151,17 @@ class Session(QObject):
             self._shared.navigator.go(Place(Screen.FAULT))
 
     def touched(self) -> None:
-        """Somebody touched the screen or a key."""
+        """Somebody began to touch the screen or a key.
+
+        While the warning is shown it stays until the touch ends: it answers the touch itself, and what lies below it
+        must not get the rest of it.
+        """
+        if not self._idle.seconds_left():
+            self._idle.touched()
+
+    @Slot()
+    def touch_ended(self) -> None:
+        """The touch is over, and whatever it met has acted: somebody is there."""
         self._idle.touched()
 
     # -- intents

@@ -7,6 +7,9 @@ import pytest
 from kiosk.ui.idle import Idle
 
 
+pytestmark = pytest.mark.usefixtures("qt_app")
+
+
 class Clock:
     """Monotonic seconds that a test moves by hand."""
 

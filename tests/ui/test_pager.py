@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.ui.pager import Pager, Row, paginate
+
+pytestmark = pytest.mark.usefixtures("qt_app")
 
 rows = st.lists(
     st.builds(Row, st.integers(0, 400).map(float), st.booleans(), st.booleans()),
@@ -68,3 +71,11 @@ def test_turning_stops_at_both_ends() -> None:
     assert pager.property("page") == 1
     pager.restart()
     assert (pager.property("page"), pager.property("pages")) == (0, 1)
+
+
+def test_a_row_that_is_being_taken_away_is_not_measured() -> None:
+    pager = Pager()
+    pager.measured(-1, 40.0, False, False)
+    pager.settle()
+    assert pager.property("pages") == 1
+    assert pager.property("last") == -1
