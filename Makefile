@@ -34,7 +34,7 @@ tour: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Walk through a 
 
 .PHONY: test
 test: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Run all tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 .PHONY: lint
 lint: $(STAMPS)/system-run $(STAMPS)/ready ## Check style, types, QML, import contracts and catalogues
