@@ -12,11 +12,16 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import fontpkg
+import fontpkg_noto_sans
+import fontpkg_noto_sans_arabic
+import fontpkg_noto_sans_devanagari
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LATIN: Final = "Noto Sans"
 FAMILIES: Final = (LATIN, "Noto Sans Arabic", "Noto Sans Devanagari")
@@ -27,6 +32,8 @@ FIRST_FAMILY: Final = {
     "ur": "Noto Sans Arabic",
     "hi": "Noto Sans Devanagari",
 }
+# Asked directly: the registry of `fontpkg` reads the metadata of all that is installed, a tenth of the kiosk's start.
+_PACKAGES: Final = (fontpkg_noto_sans, fontpkg_noto_sans_arabic, fontpkg_noto_sans_devanagari)
 REGULAR: Final = 400
 SEMIBOLD: Final = 600
 BOLD: Final = 700
@@ -46,6 +53,15 @@ def ensure_gui() -> None:
         raise RuntimeError("a QCoreApplication without fonts is running; a QGuiApplication is needed")
 
 
+def font_file(family: str) -> Path:
+    """Return the upright variable font of one of `FAMILIES`. Raises RuntimeError where no package holds it."""
+    folders = [package.ROOT / "files" for package in _PACKAGES if family == package.FAMILY]
+    upright: list[Path] = [file for folder in folders for file in folder.glob("*.ttf") if "Italic" not in file.name]
+    if len(upright) != 1:
+        raise RuntimeError(f"no package holds the font {family}")
+    return upright[0]
+
+
 @lru_cache(maxsize=1)
 def load_fonts() -> tuple[str, ...]:
     """Give the packaged fonts to Qt, once, and return their family names in order. Call with an application running.
@@ -53,7 +69,7 @@ def load_fonts() -> tuple[str, ...]:
     Raises RuntimeError where a package's file is broken (a broken installation, not the world's doing).
     """
     for family in FAMILIES:
-        number = QFontDatabase.addApplicationFont(str(fontpkg.path(family)))
+        number = QFontDatabase.addApplicationFont(str(font_file(family)))
         if family not in QFontDatabase.applicationFontFamilies(number):
             raise RuntimeError(f"the package of the font {family} does not hold it")
     for family in FAMILIES:  # QML names one family; what it lacks comes from the others, not from the machine
@@ -78,7 +94,7 @@ def make_font(language: str, weight: int, pixel_size: int) -> QFont:
 
 @lru_cache(maxsize=1)
 def _raw_fonts() -> tuple[QRawFont, ...]:
-    return tuple(QRawFont(str(fontpkg.path(family)), 16.0) for family in load_fonts())
+    return tuple(QRawFont(str(font_file(family)), 16.0) for family in load_fonts())
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 Rules: the kiosk's language and its region decide together (`es` in `us` is `es_US`); a region that CLDR does not know
 for the language falls back to the table below. Arabic uses Arabic-Indic digits where its region does; telephone
 numbers, rule ids and other codes are never converted but isolated, so that they keep their order in right-to-left
-text.
+text. Babel is loaded by the first function that needs it: the first screen does without.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date as _babel_date
-from babel.lists import format_list as _babel_list
-from babel.numbers import format_decimal, format_percent
-from babel.units import format_unit
-
 from kiosk.i18n.catalog import base_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from babel import Locale
 
 Direction = Literal["ltr", "rtl"]
 
 # The locale of a language in a region where CLDR has none of it. Arabic: Egypt's, the largest Arabic-speaking country,
 # which writes Arabic-Indic digits; Spanish: CLDR's neutral `es`.
 FALLBACK_LOCALES: Final = {"en": "en_US", "es": "es", "ar": "ar_EG"}
+
+# What CLDR says of the languages that ship: the first screen names each of them, and CLDR's data takes 30 ms to load.
+_NATIVE_NAMES: Final = {"en": "English", "es": "Español", "ar": "العربية"}
+_DIRECTIONS: Final[dict[str, Direction]] = {"en": "ltr", "es": "ltr", "ar": "rtl"}
 
 _ARABIC_INDIC: Final = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
@@ -36,6 +36,8 @@ _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 @lru_cache(maxsize=64)
 def locale_for(language: str, region: str = "") -> Locale:
     """Return CLDR's locale for a language spoken in a region (ISO 3166 code, any case). Never raises."""
+    from babel import Locale, UnknownLocaleError
+
     base = base_language(language)
     names = [f"{base}_{region.upper()}"] if region else []
     for name in (*names, FALLBACK_LOCALES.get(base, base), FALLBACK_LOCALES["en"]):
@@ -60,11 +62,15 @@ def format_date(
     value: datetime.date, language: str, region: str = "", *, style: Literal["short", "medium", "long", "full"] = "long"
 ) -> str:
     """Return a date, by default with the month's name: `November 22, 2026`."""
-    return localize_digits(_babel_date(value, style, locale=locale_for(language, region)), language, region)
+    from babel.dates import format_date as babel_date
+
+    return localize_digits(babel_date(value, style, locale=locale_for(language, region)), language, region)
 
 
 def format_number(value: float, language: str, region: str = "", *, group: bool = True) -> str:
     """Return a number with the language's digits, decimal mark and groups of thousands (or no groups)."""
+    from babel.numbers import format_decimal
+
     locale = locale_for(language, region)
     text = format_decimal(value, locale=locale, numbering_system="default", group_separator=group)
     return localize_digits(text, language, region)
@@ -72,12 +78,16 @@ def format_number(value: float, language: str, region: str = "", *, group: bool 
 
 def format_share(value: float, language: str, region: str = "") -> str:
     """Return a share of one as a whole percentage: 0.12 is `12%`."""
+    from babel.numbers import format_percent
+
     text = format_percent(value, locale=locale_for(language, region), numbering_system="default")
     return localize_digits(text, language, region)
 
 
 def format_minutes(minutes: int, language: str, region: str = "") -> str:
     """Return a duration: `5 minutes`, `١٠ دقائق`."""
+    from babel.units import format_unit
+
     locale = locale_for(language, region)
     return localize_digits(
         format_unit(minutes, "duration-minute", "long", locale=locale, numbering_system="default"), language, region
@@ -86,16 +96,21 @@ def format_minutes(minutes: int, language: str, region: str = "") -> str:
 
 def format_list(items: Sequence[str], language: str, region: str = "", *, style: Literal["and", "or"] = "and") -> str:
     """Return items joined as a sentence does: `a, b, and c`."""
-    return _babel_list(list(items), "standard" if style == "and" else "or", locale_for(language, region))
+    from babel.lists import format_list as babel_list
+
+    return babel_list(list(items), "standard" if style == "and" else "or", locale_for(language, region))
 
 
 def direction(language: str) -> Direction:
     """Return which way the language is written."""
-    return "rtl" if locale_for(language).text_direction == "rtl" else "ltr"
+    known = _DIRECTIONS.get(base_language(language))
+    return known or ("rtl" if locale_for(language).text_direction == "rtl" else "ltr")
 
 
 def native_name(language: str) -> str:
     """Return the language's name in itself, as a button shows it: `English`, `Español`, `العربية`."""
+    if known := _NATIVE_NAMES.get(base_language(language)):
+        return known
     locale = locale_for(language)
     name = locale.get_language_name(locale) or locale.language
     return name[:1].upper() + name[1:]

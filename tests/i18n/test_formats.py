@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from datetime import date
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +88,28 @@ def test_directions(language: str, way: str) -> None:
 @pytest.mark.parametrize(("language", "name"), [("en", "English"), ("es", "Español"), ("ar", "العربية")])
 def test_native_names(language: str, name: str) -> None:
     assert formats.native_name(language) == name
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_what_is_kept_of_cldr_is_what_cldr_says(language: str) -> None:
+    locale = Locale.parse(language)
+    name = locale.get_language_name(locale) or ""
+    assert formats.native_name(language) == name[:1].upper() + name[1:]
+    assert formats.direction(language) == ("rtl" if locale.text_direction == "rtl" else "ltr")
+
+
+def test_a_language_that_does_not_ship_is_named_by_cldr() -> None:
+    assert formats.native_name("pt") == "Português"
+
+
+def test_the_names_of_languages_load_no_cldr_data() -> None:
+    code = """
+import sys
+from kiosk import i18n
+print(i18n.direction("ar"), len(i18n.native_name("ar")), "babel" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "rtl 7 False\n"
 
 
 def test_a_code_is_isolated_left_to_right() -> None:
