@@ -43,6 +43,9 @@ ANSWERS = {
 }
 
 
+MOST_PAGES = 40
+
+
 class StepError(KioskError):
     """A step of the tour did not come up."""
 
@@ -77,6 +80,8 @@ class Tour:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         plan.out.mkdir(parents=True, exist_ok=True)
+        for old in (*plan.out.glob("[0-9][0-9]-*.png"), *plan.out.glob("sheet-*.pdf")):
+            old.unlink()  # of an earlier tour, which may have gone another way
         self._clock = Clock()
         self._words = Words(plan.language, plan.settings.clinic.region)
         start = Start(
@@ -152,7 +157,10 @@ class Tour:
     def _attract(self) -> None:
         self._expect("attract")
         self._save("attract")
-        self._touch("Touch to begin")
+        if self._plan.language == peek(self._session, "language"):
+            self._touch("Touch to begin")
+        else:
+            self._driver.touch(f"{native_name(self._plan.language)}: ")
 
     def _start(self) -> None:
         self._expect("start")
@@ -176,16 +184,28 @@ class Tour:
         self._driver.touch(card.title)
         self._expect("article")
         self._save("article")
-        self._touch("Add to my sheet")
-        pager = peek(self._session, "reader.pager")
-        for page in range(1, int(peek(pager, "pages"))):
-            self._touch("Next page")
-            self._save(f"article-page-{page + 1}")
-            if page == 1:
-                self._open_a_source()
+        self._add_to_sheet()
+        self._turn_pages("article", self._open_a_source)
+        if not peek(self._session, "sheetCount"):
+            raise NotFoundError("the article did not get onto the sheet")
         self._touch("Home")
 
+    def _turn_pages(self, name: str, on_second: Callable[[], None] | None = None) -> None:
+        page = 1
+        while self._shows("Next page") and page < MOST_PAGES:
+            page += 1
+            self._touch("Next page")
+            self._save(f"{name}-page-{page}")
+            if page == 2 and on_second is not None:
+                on_second()
+
+    def _add_to_sheet(self) -> None:
+        """Put the article on the sheet; on small panels the button stands on the second page."""
+        if self._shows("Add to my sheet"):
+            self._touch("Add to my sheet")
+
     def _open_a_source(self) -> None:
+        self._add_to_sheet()
         source = self._words.gettext("Source {n}").format(n="").strip()
         chips = [seen for seen in self._driver.see() if seen.actionable and seen.name.startswith(source)]
         if chips:
@@ -225,10 +245,9 @@ class Tour:
 
     def _answer(self, item: Item) -> None:
         role = role_of({WHO_FOR: ANSWERS[WHO_FOR]})
-        for code in ANSWERS[item.link_id]:
-            option = item.option(code)
-            assert option is not None  # noqa: S101  the tour's answers are codes of the questionnaire
-            self._choose(option.text.text(self._plan.language, role))
+        for option in item.options:  # in their order, so that the pages of answers turn one way
+            if option.code in ANSWERS[item.link_id]:
+                self._choose(option.text.text(self._plan.language, role))
         self._save(f"question-{item.link_id}")
         for _ in range(int(peek(self._session, "questions.pager.pages")) - 1):
             if not self._shows("Next"):
@@ -249,10 +268,7 @@ class Tour:
 
     def _result(self) -> None:
         self._save("result")
-        pager = peek(self._session, "result.pager")
-        for page in range(1, int(peek(pager, "pages"))):
-            self._touch("Next page")
-            self._save(f"result-page-{page + 1}")
+        self._turn_pages("result")
         self._touch("See my sheet")
 
     def _sheet(self) -> None:
@@ -280,10 +296,12 @@ class Tour:
         self._session.set_text_size(0)
 
     def _high_contrast(self) -> None:
-        self._touch("Contrast")
+        # small panels fold the strip of the dock into "Display and sound"
+        toggle = (lambda: self._touch("Contrast")) if self._shows("Contrast") else self._session.toggle_contrast
+        toggle()
         self._save("home-high-contrast")
         self._visit_article("article-high-contrast")
-        self._touch("Contrast")
+        toggle()
 
     def _visit_article(self, name: str) -> None:
         cards = {row.article_id: row.title for row in peek(self._session, "shelves.articles").rows()}

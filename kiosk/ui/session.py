@@ -21,6 +21,7 @@ from kiosk.ui.emergency import Emergency
 from kiosk.ui.idle import Idle
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Navigator, Place, Screen
+from kiosk.ui.pager import Pager
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.questions import Questions
 from kiosk.ui.reader import Reader
@@ -84,6 +85,7 @@ class Session(QObject):
         self._set_words()
         self._languages = RowsModel(LanguageRow, self)
         self._roles = RowsModel(RoleRow, self)
+        self._choices_pager = Pager(self)
         self._shelves = Shelves(self._shared, self)
         self._reader = Reader(self._shared, self)
         self._questions = Questions(self._shared, self)
@@ -233,11 +235,13 @@ class Session(QObject):
     @Slot()
     def open_sheet(self) -> None:
         """My sheet."""
+        self._choices_pager.restart()
         self._go(Screen.SHEET)
 
     @Slot()
     def personalize(self) -> None:
         """Reader, language, text size, contrast."""
+        self._choices_pager.restart()
         self._go(Screen.PERSONALIZE)
 
     @Slot()
@@ -356,6 +360,7 @@ class Session(QObject):
     languages = Property(RowsModel, lambda self: self._languages, constant=True)
     roles = Property(RowsModel, lambda self: self._roles, constant=True)
     secondsText = Property(str, _seconds_text, notify=seconds_changed)
+    choicesPager = Property(Pager, lambda self: self._choices_pager, constant=True)
     idle = Property(Idle, lambda self: self._idle, constant=True)
     shelves = Property(Shelves, lambda self: self._shelves, constant=True)
     reader = Property(Reader, lambda self: self._reader, constant=True)

@@ -84,44 +84,44 @@ QtObject {
 
     // Type.
     readonly property TypeRole display: TypeRole {
-        size: 76
-        line: 88
+        size: theme.compact ? 56 : 76
+        line: theme.compact ? 66 : 88
         weight: 700
         heading: true
     }
     readonly property TypeRole h1: TypeRole {
-        size: 60
-        line: 72
+        size: theme.compact ? 46 : 60
+        line: theme.compact ? 56 : 72
         weight: 700
         heading: true
     }
     readonly property TypeRole h2: TypeRole {
-        size: 44
-        line: 56
+        size: theme.compact ? 38 : 44
+        line: theme.compact ? 48 : 56
         weight: 700
         heading: true
     }
     readonly property TypeRole h3: TypeRole {
-        size: 36
-        line: 48
+        size: theme.compact ? 32 : 36
+        line: theme.compact ? 42 : 48
         weight: 600
     }
     readonly property TypeRole lead: TypeRole {
-        size: 36
-        line: 52
+        size: theme.compact ? 32 : 36
+        line: theme.compact ? 44 : 52
     }
     readonly property TypeRole action: TypeRole {
-        size: 36
-        line: 44
+        size: theme.compact ? 32 : 36
+        line: theme.compact ? 42 : 44
         weight: 600
     }
     readonly property TypeRole body: TypeRole {
-        size: 34
-        line: 48
+        size: theme.compact ? 30 : 34
+        line: theme.compact ? 42 : 48
     }
     readonly property TypeRole label: TypeRole {
-        size: 30
-        line: 40
+        size: theme.compact ? 28 : 30
+        line: theme.compact ? 38 : 40
         weight: 600
     }
     readonly property TypeRole note: TypeRole {
@@ -217,20 +217,20 @@ QtObject {
     readonly property int numberDisc: px(56)
     // Controls; the least target is 81 design px, 20 mm.
     readonly property int target: px(81)
-    readonly property int headerHeight: px(112)
-    readonly property int buttonHeight: px(112)
-    readonly property int pagerHeight: px(104)
-    readonly property int attractHeight: px(200)
+    readonly property int headerHeight: px(compact ? 80 : 112)
+    readonly property int buttonHeight: px(compact ? 100 : 112)
+    readonly property int pagerHeight: px(compact ? 88 : 104)
+    readonly property int attractHeight: px(compact ? 144 : 200)
     readonly property int quietHeight: px(96)
     readonly property int urgentHeight: px(120)
     readonly property int answerHeight: px(120)
     readonly property int answerManyHeight: px(112)
     readonly property int choiceMark: px(48)
     readonly property int squareRadius: px(10)
-    readonly property int roleHeight: px(144)
+    readonly property int roleHeight: px(compact ? 116 : 144)
     readonly property int articleHeight: px(152)
     readonly property int topicHeight: px(136)
-    readonly property int toggleHeight: px(128)
+    readonly property int toggleHeight: px(compact ? 104 : 128)
     readonly property int switchWidth: px(96)
     readonly property int switchHeight: px(56)
     readonly property int stripHeight: px(88)
@@ -249,10 +249,10 @@ QtObject {
     readonly property int progressHeight: px(16)
     readonly property int ring: px(248)
     readonly property int ringStroke: px(20)
-    readonly property int columnLeast: px(420)  // a column of text narrower than this stacks
+    readonly property int columnLeast: px(compact ? 260 : 420)  // a column of text narrower than this stacks
     readonly property int welcomeHeight: px(576)
     readonly property int reachHeight: px(496)  // from the header down to where controls begin
-    readonly property int welcomeGap: px(140)  // from the header down to the greeting
+    readonly property real figureSmall: 0.76 // of the figures of people on small panels
     readonly property int aboutWidth: px(300)  // of the labels in "About this article"
     readonly property int nameWidth: px(176)  // of a language's name before its sentence
     // Art on a band: the most it is high, its share of the band's height, and the width in radii before it bleeds off.

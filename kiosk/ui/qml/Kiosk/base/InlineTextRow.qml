@@ -13,6 +13,7 @@ Item {
     property alias color: words.color
     property alias noteTitle: words.noteTitle
     property alias noteText: words.noteText
+    readonly property alias noteShown: words.noteShown
     property int signWidth: 0
     property int signGap: 0
 

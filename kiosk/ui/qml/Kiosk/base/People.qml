@@ -9,12 +9,13 @@ Shape {
 
     required property int count
     required property int total
+    property real size: 1 // of the figures drawn for the panel of the design
     readonly property int rows: Math.ceil(total / Theme.figureColumns)
     readonly property int gap: rows > Theme.figureColumns / 2 ? Theme.figureGap : 0
     readonly property int columns: Math.min(total, Theme.figureColumns)
     // A Shape gives itself an implicit size, that of its lines: these are those of the cells.
-    readonly property real cellsWidth: columns * Theme.figureCell * Theme.unit
-    readonly property real cellsHeight: (rows * Theme.figureRow + gap) * Theme.unit
+    readonly property real cellsWidth: columns * Theme.figureCell * Theme.unit * size
+    readonly property real cellsHeight: (rows * Theme.figureRow + gap) * Theme.unit * size
 
     // Layout helper: the outlines of the people from one number to another, in design px.
     function outlines(from: int, to: int): string {
@@ -38,8 +39,8 @@ Shape {
     preferredRendererType: Shape.CurveRenderer
     transform: [
         Scale {
-            xScale: Theme.unit * (Theme.rightToLeft ? -1 : 1)
-            yScale: Theme.unit
+            xScale: Theme.unit * people.size * (Theme.rightToLeft ? -1 : 1)
+            yScale: Theme.unit * people.size
         },
         Translate {
             x: Theme.rightToLeft ? people.cellsWidth : 0

@@ -42,6 +42,7 @@ Item {
             Layout.alignment: Qt.AlignTop
             count: view.count
             total: view.total
+            size: Theme.compact ? Theme.figureSmall : 1
         }
 
         ColumnLayout {

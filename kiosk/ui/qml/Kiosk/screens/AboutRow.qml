@@ -37,7 +37,7 @@ PagedPart {
                 rowSpacing: 0
 
                 Phrase {
-                    Layout.preferredWidth: Theme.px(300)
+                    Layout.preferredWidth: Theme.aboutWidth
                     Layout.alignment: Qt.AlignTop
                     text: line.marker
                     type: Theme.note

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
@@ -42,7 +41,7 @@ Item {
 
                 width: parent.width
                 visible: index >= list.pager.first && index <= list.pager.last
-                least: list.share < Theme.target ? list.wanted : Math.min(list.wanted, list.share)
+                least: Math.max(Theme.quietHeight, Math.min(list.wanted, list.share))
                 many: list.questions.multi
                 safety: list.questions.safety && !exclusive
                 strong: exclusive

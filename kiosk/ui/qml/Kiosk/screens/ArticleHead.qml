@@ -3,69 +3,42 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// Who wrote the article, when, how far its review is, and the caution until it is approved.
+// The whole head of an article in a pane of its own, on small panels with the page, without the button that puts it on the sheet.
 ColumnLayout {
     id: head
 
     required property Reader reader
+    required property string pageText
 
     spacing: Theme.s16
 
-    Phrase {
+    ArticleTitle {
         Layout.fillWidth: true
-        visible: text !== ""
-        text: head.reader.topic
-        type: Theme.label
-        color: Theme.tealText
+        reader: head.reader
     }
 
-    PageTitle {
-        Layout.fillWidth: true
-        text: head.reader.title
-    }
-
-    Phrase {
-        Layout.fillWidth: true
-        text: head.reader.byline
-        type: Theme.note
-        color: Theme.ink2
-    }
-
-    Phrase {
-        Layout.fillWidth: true
-        text: head.reader.updated
-        type: Theme.note
-        color: Theme.ink2
-    }
-
-    ReviewStepper {
-        Layout.fillWidth: true
+    StatusTag {
+        visible: Theme.compact
         status: head.reader.status
-        words: head.reader.stepWords
-        dates: head.reader.stepDates
-        folded: head.reader.stepLine
-    }
-
-    CautionBanner {
-        Layout.fillWidth: true
-        visible: head.reader.needsCaution
-        title: qsTr("Educational only")
-        text: head.reader.caution
+        text: head.reader.stepLine
     }
 
     Phrase {
         Layout.fillWidth: true
-        visible: text !== ""
-        text: head.reader.languageNote
+        visible: Theme.compact
+        text: head.pageText
         type: Theme.note
         weight: Theme.semibold
-        color: Theme.amberText
     }
 
-    SecondaryButton {
+    ArticleSteps {
         Layout.fillWidth: true
-        text: head.reader.onSheet ? qsTr("Take off my sheet") : qsTr("Add to my sheet")
-        iconName: head.reader.onSheet ? "check" : "plus"
-        onActivated: head.reader.toggle_on_sheet()
+        visible: !Theme.compact
+        reader: head.reader
+    }
+
+    ArticleCaution {
+        Layout.fillWidth: true
+        reader: head.reader
     }
 }

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Qt.labs.qmlmodels
 import Kiosk
 import Kiosk.Backend
@@ -10,11 +9,18 @@ Item {
     id: rows
 
     required property Reader reader
+    required property bool headInside
     readonly property Pager pager: reader.pager
 
     Binding {
         rows.pager.available: rows.height
-        rows.pager.spacing: Theme.s24
+        rows.pager.spacing: Theme.s16
+    }
+
+    // A piece of the article's head, where it stands in the text.
+    component HeadPart: PagedPart {
+        pager: rows.pager
+        present: rows.headInside
     }
 
     // A paragraph; the source or the term that was touched in it opens under it.
@@ -72,7 +78,7 @@ Item {
             right: parent.right
             top: parent.top
         }
-        spacing: Theme.s24
+        spacing: Theme.s16
 
         Repeater {
             model: rows.reader.rows
@@ -83,11 +89,43 @@ Item {
                 DelegateChoice {
                     roleValue: "opening"
 
-                    PagedPart {
-                        pager: rows.pager
-                        present: !Theme.landscape
+                    HeadPart {
+                        ArticleTitle {
+                            width: parent.width
+                            reader: rows.reader
+                        }
+                    }
+                }
 
-                        ArticleHead {
+                DelegateChoice {
+                    roleValue: "steps"
+
+                    HeadPart {
+                        ArticleSteps {
+                            width: parent.width
+                            reader: rows.reader
+                        }
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "caution"
+
+                    HeadPart {
+                        ArticleCaution {
+                            width: parent.width
+                            reader: rows.reader
+                        }
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "add"
+
+                    HeadPart {
+                        present: rows.headInside || Theme.compact
+
+                        SheetButton {
                             width: parent.width
                             reader: rows.reader
                         }

@@ -4,25 +4,29 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// An article in pages. In portrait its head is the first row of the first page; in landscape it stands beside the text.
+// An article in pages. In one column its head is the first row of the first page; in two panes it stands beside the text.
 Page {
     id: screen
 
     required property Session session
     readonly property Reader reader: session.reader
     readonly property string pageText: session.pageText(reader.pager.page, reader.pager.pages)
-    readonly property bool inside: !Theme.landscape && reader.pager.page > 0
+    readonly property bool inside: !panes && reader.pager.page > 0
 
+    panes: Theme.landscape && !Theme.largeText
+    wideHeader: false
     hasHeader: !inside
-    headerRoom: running.implicitHeight  // the same on every page, so that turning one never moves the text
-    note: reader.minutes
-    noteIcon: "clock"
+    headerRoom: panes ? 0 : running.implicitHeight // the same on every page, so that turning one never moves the text
+    bodyGap: Theme.s8
+    note: panes ? (Theme.compact ? "" : pageText) : reader.minutes
+    noteIcon: panes ? "book" : "clock"
 
     lead: [
         ArticleHead {
             Layout.fillWidth: true
-            visible: Theme.landscape
+            visible: screen.panes
             reader: screen.reader
+            pageText: screen.pageText
         }
     ]
 
@@ -48,17 +52,24 @@ Page {
         Layout.fillWidth: true
         Layout.fillHeight: true
         reader: screen.reader
+        headInside: !screen.panes
     }
 
     actions: [
+        SheetButton {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: screen.panes && !Theme.compact
+            reader: screen.reader
+        },
         Phrase {
             Layout.fillWidth: true
-            visible: !screen.inside
+            visible: !screen.panes && !screen.inside
             text: screen.pageText
             type: Theme.label
         },
         QuietButton {
-            Layout.fillWidth: screen.inside
+            Layout.fillWidth: screen.inside || screen.panes
             Layout.fillHeight: true
             visible: screen.reader.pager.page > 0
             least: Theme.pagerHeight
@@ -67,7 +78,7 @@ Page {
             onActivated: screen.reader.pager.previous()
         },
         PrimaryButton {
-            Layout.fillWidth: screen.inside
+            Layout.fillWidth: screen.inside || screen.panes
             Layout.fillHeight: true
             visible: screen.reader.pager.page < screen.reader.pager.pages - 1
             least: Theme.pagerHeight

@@ -28,8 +28,9 @@ Item {
         AttractArt {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.landscape ? screen.width * 0.46 : -1
-            Layout.maximumWidth: Theme.landscape ? screen.width * 0.46 : -1
+            Layout.preferredWidth: Theme.landscape ? screen.width * (Theme.compact ? 0.34 : 0.46) : -1
+            Layout.minimumWidth: Theme.landscape ? screen.width * (Theme.compact ? 0.34 : 0.46) : 0
+            Layout.maximumWidth: Theme.landscape ? screen.width * (Theme.compact ? 0.34 : 0.46) : -1
             Layout.preferredHeight: screen.height * 0.4
         }
 

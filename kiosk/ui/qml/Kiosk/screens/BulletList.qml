@@ -10,7 +10,7 @@ ColumnLayout {
 
     required property RowsModel sentences
 
-    spacing: Theme.s12
+    spacing: Theme.s8
 
     Repeater {
         model: list.sentences

@@ -4,39 +4,56 @@ import Kiosk
 import Kiosk.Backend
 
 // Goodbye: what was kept (nothing), and the way to the next visitor.
-Page {
+Item {
     id: screen
 
     required property Session session
 
-    lead: [
-        PageTitle {
-            Layout.fillWidth: true
-            text: qsTr("All done.")
-            type: Theme.display
-        },
-        Phrase {
-            Layout.fillWidth: true
-            text: qsTr("Everything you tapped is erased from this screen.")
-            type: Theme.lead
-        },
-        Phrase {
-            Layout.fillWidth: true
-            text: qsTr("If you printed a sheet, please take it with you.")
-            type: Theme.lead
-        }
-    ]
-
-    Item {
-        Layout.fillHeight: true
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.linen
     }
 
-    actions: [
-        PrimaryButton {
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.s40
+
+        WelcomeBand {
             Layout.fillWidth: true
-            text: qsTr("Back to the first screen")
-            endIcon: "arrow"
-            onActivated: screen.session.close_done()
+            title: qsTr("All done.")
+            text: qsTr("Thank you for your visit.")
         }
-    ]
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.leftMargin: Theme.margin
+            Layout.rightMargin: Theme.margin
+            Layout.bottomMargin: Theme.margin
+            spacing: Theme.s24
+
+            Phrase {
+                Layout.fillWidth: true
+                text: qsTr("Everything you tapped is erased from this screen.")
+                type: Theme.h2
+            }
+
+            Phrase {
+                Layout.fillWidth: true
+                text: qsTr("If you printed a sheet, please take it with you.")
+                type: Theme.lead
+            }
+
+            Item {
+                Layout.fillHeight: true
+            }
+
+            PrimaryButton {
+                Layout.fillWidth: true
+                text: qsTr("Back to the first screen")
+                endIcon: "arrow"
+                onActivated: screen.session.close_done()
+            }
+        }
+    }
 }

@@ -33,6 +33,11 @@ Page {
             Layout.fillWidth: true
             text: screen.help.notWait
             type: Theme.lead
+        },
+        BackButton {
+            Layout.fillWidth: true
+            visible: screen.panes && screen.session.canGoBack
+            session: screen.session
         }
     ]
 
@@ -78,12 +83,10 @@ Page {
     }
 
     actions: [
-        QuietButton {
+        BackButton {
             Layout.fillWidth: true
-            visible: screen.session.canGoBack
-            text: qsTr("Back")
-            iconName: "back"
-            onActivated: screen.session.back()
+            visible: !screen.panes && screen.session.canGoBack
+            session: screen.session
         }
     ]
 }

@@ -10,7 +10,7 @@ Rectangle {
     required property string text
     property bool strong: false
 
-    implicitHeight: row.implicitHeight + 2 * Theme.s32
+    implicitHeight: row.implicitHeight + 2 * (Theme.compact ? Theme.s16 : Theme.s32)
     radius: Theme.radiusBox
     color: strong ? Theme.redSoft : Theme.paper
     border.width: strong ? Theme.edgeStrong : Theme.edge
@@ -37,7 +37,7 @@ Rectangle {
         Phrase {
             Layout.fillWidth: true
             text: card.text
-            type: card.strong ? Theme.h2 : Theme.lead
+            type: !card.strong ? Theme.lead : Theme.landscape && Theme.largeText || Theme.compact ? Theme.h3 : Theme.h2
             color: card.strong ? Theme.redDark : Theme.ink
         }
     }

@@ -44,7 +44,7 @@ Rectangle {
         }
         height: Math.min(shelf.y - hero.radius, Theme.heroArtHeight)
         clip: true
-        visible: !Theme.highContrast && !Theme.largeText
+        visible: !Theme.highContrast && !Theme.largeText && !Theme.compact
 
         Bubbles {
             anchors {
@@ -65,12 +65,12 @@ Rectangle {
             top: parent.top
             bottom: shelf.top
         }
-        width: Theme.largeText ? parent.width : parent.width * 0.6
+        width: Theme.largeText || Theme.compact ? parent.width : parent.width * 0.6
         spacing: Theme.s12
 
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.s56
+            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s56
         }
 
         PageTitle {
@@ -78,10 +78,12 @@ Rectangle {
             Layout.leftMargin: Theme.s40
             Layout.rightMargin: Theme.s40
             text: hero.title
+            type: Theme.compact && Theme.largeText ? Theme.h3 : Theme.largeText && Theme.landscape || Theme.compact ? Theme.h2 : Theme.h1
             color: Theme.bandInk
         }
 
         RowLayout {
+            visible: !(Theme.compact && Theme.largeText)
             Layout.leftMargin: Theme.s40
             Layout.rightMargin: Theme.s40
             spacing: Theme.s16
@@ -100,7 +102,7 @@ Rectangle {
 
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.s56
+            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s56
         }
     }
 

@@ -9,10 +9,14 @@ Page {
     id: screen
 
     required property Session session
-    readonly property int cards: Theme.largeText || Theme.compact ? 1 : 2
+    readonly property int cards: Theme.largeText ? 1 : 2
+    // Large text and small panels have no room for shelves: "All articles" leads to the same.
+    readonly property bool hasTopics: !Theme.compact && !Theme.largeText
 
     note: session.audienceLabel
     noteIcon: "person"
+
+    leadFills: true
 
     lead: [
         PageTitle {
@@ -28,6 +32,11 @@ Page {
             action: screen.session.questionsLabel
             reason: screen.session.locked ? qsTr("Please ask at the desk") : ""
             onActivated: screen.session.questions.begin()
+        },
+        HomeLinks {
+            Layout.fillWidth: true
+            visible: Theme.landscape
+            session: screen.session
         }
     ]
 
@@ -35,10 +44,12 @@ Page {
         Layout.fillWidth: true
         visible: Theme.landscape
         text: qsTr("Where would you like to start?")
+        type: Theme.compact && Theme.largeText ? Theme.h2 : Theme.h1
     }
 
     Phrase {
         Layout.topMargin: Theme.landscape ? Theme.s16 : 0
+        visible: !(Theme.compact && Theme.largeText)
         text: qsTr("Picked for you")
         type: Theme.h3
     }
@@ -66,15 +77,15 @@ Page {
 
     Phrase {
         Layout.topMargin: Theme.s16
-        visible: !Theme.compact
+        visible: screen.hasTopics
         text: qsTr("Browse by topic")
         type: Theme.h3
     }
 
     GridLayout {
         Layout.fillWidth: true
-        visible: !Theme.compact
-        columns: Theme.largeText ? 2 : 4
+        visible: screen.hasTopics
+        columns: 4
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         uniformCellWidths: true
@@ -96,26 +107,10 @@ Page {
         }
     }
 
-    GridLayout {
+    HomeLinks {
         Layout.fillWidth: true
-        columns: Theme.largeText ? 1 : 2
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        uniformCellWidths: true
-
-        SecondaryButton {
-            Layout.fillWidth: true
-            text: qsTr("All articles")
-            iconName: "book"
-            onActivated: screen.session.shelves.open_topic("")
-        }
-
-        SecondaryButton {
-            Layout.fillWidth: true
-            text: screen.session.sheetLabel
-            iconName: "sheet"
-            onActivated: screen.session.open_sheet()
-        }
+        visible: !Theme.landscape
+        session: screen.session
     }
 
     Item {

@@ -68,12 +68,18 @@ Rectangle {
             model: box.items
 
             ItemLine {
+                id: itemLine
+
                 required markup
                 required plain
                 required marks
                 required marker
 
+                // Where there is little room, an open source has it alone with its own line.
+                readonly property bool crowded: (Theme.compact || Theme.largeText) && noteText !== ""
+
                 Layout.fillWidth: true
+                visible: !crowded || itemLine.noteShown
                 kind: marker !== "" ? "number" : box.soft ? "check" : box.look === "checklist" ? "box" : box.kind === "script" || box.items.count === 1 && box.boxed ? "none" : "bullet"
                 noteTitle: box.reader.openRow === box.row ? box.reader.openTitle : ""
                 noteText: box.reader.openRow === box.row ? box.reader.openText : ""

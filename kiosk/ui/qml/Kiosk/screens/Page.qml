@@ -2,8 +2,10 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The frame of a screen: header, a lead, a body and the row of actions at its foot. One column in portrait; in landscape
-// the lead stands beside the body. lead, body (default), actions: the items of each; note: the header's trailing words.
+// The frame of a screen: header, a lead, a body and the row of actions at its foot. One column, or two panes (`panes`) with
+// the lead beside the body. lead, body (default), actions: the items of each; note, noteIcon: the header's trailing words;
+// wideHeader: over both panes; leadFills: the lead is as high as its pane; leadRoom: the least height of the lead in one column, which keeps what is pressed out of the
+// upper third; headerRoom: the least height of the header.
 Item {
     id: page
 
@@ -12,80 +14,77 @@ Item {
     property alias actions: actionRow.data
     property alias note: header.note
     property alias noteIcon: header.noteIcon
-    property real leadRoom: 0  // in portrait: keeps what is pressed out of the upper third, which is hard to reach
+    property bool panes: Theme.landscape
     property bool wideHeader: true
+    property bool leadFills: false
     property bool hasHeader: true
-    property real headerRoom: 0  // at least this high
-    property color ground: Theme.linen
-    property real leadShare: 0.43
-    readonly property alias room: bodyColumn
+    property real headerRoom: 0
+    property real leadRoom: 0
+    property real leadShare: 0.42
+    property int bodyGap: Theme.sectionGap
+    readonly property real inner: width - 2 * Theme.margin
+    readonly property real leadWidth: panes ? Math.round(inner * leadShare) : inner
+    readonly property real bodyWidth: panes ? inner - leadWidth - Theme.s56 : inner
 
     Rectangle {
         anchors.fill: parent
-        color: page.ground
+        color: Theme.linen
     }
 
-    GridLayout {
+    Header {
+        id: header
+
         anchors {
-            fill: parent
+            top: parent.top
+            left: parent.left
             leftMargin: Theme.margin
-            rightMargin: Theme.margin
+        }
+        width: page.panes && !page.wideHeader ? page.leadWidth : page.inner
+        height: Math.max(implicitHeight, page.headerRoom)
+        opacity: page.hasHeader ? 1 : 0
+        Accessible.ignored: !page.hasHeader
+    }
+
+    ColumnLayout {
+        id: leadColumn
+
+        anchors {
+            top: header.bottom
+            left: parent.left
+            leftMargin: Theme.margin
+        }
+        width: page.leadWidth
+        height: page.panes && page.leadFills ? page.height - header.height - Theme.s24 : implicitHeight
+        spacing: Theme.s24
+    }
+
+    ColumnLayout {
+        anchors {
+            top: page.panes && !page.wideHeader ? parent.top : header.bottom
+            topMargin: !page.panes ? Math.max(leadColumn.height, page.leadRoom) + page.bodyGap : page.wideHeader ? 0 : Theme.s24
+            bottom: parent.bottom
             bottomMargin: Theme.s24
+            right: parent.right
+            rightMargin: Theme.margin
         }
-        columns: Theme.landscape ? 2 : 1
-        columnSpacing: Theme.s56
-        rowSpacing: 0
-
-        Header {
-            id: header
-
-            Layout.columnSpan: Theme.landscape && page.wideHeader ? 2 : 1
-            Layout.fillWidth: true
-            Layout.minimumHeight: page.headerRoom
-            opacity: page.hasHeader ? 1 : 0
-            Accessible.ignored: !page.hasHeader
-        }
+        width: page.bodyWidth
+        spacing: Theme.s24
 
         ColumnLayout {
-            id: leadColumn
+            id: bodyColumn
 
-            Layout.row: 1
-            Layout.column: 0
-            Layout.fillWidth: true
-            Layout.fillHeight: Theme.landscape
-            Layout.preferredWidth: Theme.landscape ? page.width * page.leadShare : -1
-            Layout.maximumWidth: Theme.landscape ? page.width * page.leadShare : -1
-            Layout.alignment: Qt.AlignTop
-            Layout.minimumHeight: Theme.landscape ? 0 : page.leadRoom
-            visible: children.length > 0
-            spacing: Theme.s24
-        }
-
-        ColumnLayout {
-            Layout.row: Theme.landscape ? (page.wideHeader ? 1 : 0) : 2
-            Layout.rowSpan: Theme.landscape && !page.wideHeader ? 2 : 1
-            Layout.column: Theme.landscape ? 1 : 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.topMargin: Theme.landscape ? (page.wideHeader ? 0 : Theme.s40) : Theme.sectionGap
-            spacing: Theme.s24
+            spacing: Theme.s16
+        }
 
-            ColumnLayout {
-                id: bodyColumn
+        RowLayout {
+            id: actionRow
 
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                spacing: Theme.s16
-            }
-
-            RowLayout {
-                id: actionRow
-
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                visible: children.length > 0
-                spacing: Theme.gap
-            }
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            visible: children.length > 0
+            spacing: Theme.gap
         }
     }
 }

@@ -10,6 +10,7 @@ RowLayout {
     required property Pager pager
     required property string pageText
 
+    Layout.fillHeight: false
     visible: pager.pages > 1
     spacing: Theme.gap
 

@@ -4,11 +4,14 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// Reader, language, text size and contrast, at any time; Back leads to the same place.
+// Reader, language, text size and contrast, at any time, in pages where they do not fit; Back leads to the same place.
 Page {
     id: screen
 
     required property Session session
+    readonly property Pager pager: session.choicesPager
+
+    wideHeader: false
 
     lead: [
         PageTitle {
@@ -17,20 +20,64 @@ Page {
         },
         Phrase {
             Layout.fillWidth: true
+            visible: !Theme.largeText
             text: qsTr("Your place and your answers stay as they are.")
             type: Theme.lead
             color: Theme.ink2
         }
     ]
 
-    Choices {
+    Item {
+        id: room
+
         Layout.fillWidth: true
-        session: screen.session
-        looks: true
+        Layout.fillHeight: true
+
+        Binding {
+            screen.pager.available: room.height
+            screen.pager.spacing: Theme.sectionGap
+        }
+
+        Column {
+            width: parent.width
+            spacing: Theme.sectionGap
+
+            PagedPart {
+                pager: screen.pager
+                index: 0
+
+                LanguageChoices {
+                    width: parent.width
+                    session: screen.session
+                }
+            }
+
+            PagedPart {
+                pager: screen.pager
+                index: 1
+
+                RoleChoices {
+                    width: parent.width
+                    session: screen.session
+                }
+            }
+
+            PagedPart {
+                pager: screen.pager
+                index: 2
+
+                LookChoices {
+                    width: parent.width
+                    session: screen.session
+                }
+            }
+        }
     }
 
-    Item {
-        Layout.fillHeight: true
+    PagerRow {
+        Layout.fillWidth: true
+        pager: screen.pager
+        pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)
     }
 
     actions: [

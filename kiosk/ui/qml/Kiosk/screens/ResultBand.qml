@@ -9,7 +9,7 @@ Rectangle {
     required property string title
     required property string text
 
-    implicitHeight: mark.height + words.implicitHeight + Theme.s56
+    implicitHeight: mark.height + words.implicitHeight + Theme.s40
     color: Theme.band
 
     Item {

@@ -13,7 +13,7 @@ Item {
 
     Binding {
         parts.pager.available: parts.height
-        parts.pager.spacing: Theme.s24
+        parts.pager.spacing: Theme.s16
     }
 
     Column {
@@ -22,7 +22,7 @@ Item {
             right: parent.right
             top: parent.top
         }
-        spacing: Theme.s24
+        spacing: Theme.s16
 
         PagedPart {
             pager: parts.pager
@@ -30,6 +30,8 @@ Item {
 
             Card {
                 width: parent.width
+                padding: Theme.s24
+                spacing: Theme.s8
 
                 Phrase {
                     Layout.fillWidth: true
@@ -85,7 +87,7 @@ Item {
 
             ColumnLayout {
                 width: parent.width
-                spacing: Theme.s16
+                spacing: Theme.s8
 
                 Phrase {
                     Layout.fillWidth: true

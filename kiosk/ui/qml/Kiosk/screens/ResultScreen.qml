@@ -16,60 +16,59 @@ Item {
         color: Theme.linen
     }
 
-    GridLayout {
-        anchors.fill: parent
-        columns: Theme.landscape ? 2 : 1
-        columnSpacing: 0
-        rowSpacing: 0
+    ResultBand {
+        id: band
 
-        ResultBand {
-            Layout.fillWidth: true
-            Layout.fillHeight: Theme.landscape
-            Layout.preferredWidth: Theme.landscape ? screen.width * 0.4 : -1
-            Layout.maximumWidth: Theme.landscape ? screen.width * 0.4 : -1
-            title: screen.result.title
-            text: screen.result.lead
+        anchors {
+            top: parent.top
+            left: parent.left
         }
+        width: Theme.landscape ? Math.round(screen.width * 0.4) : screen.width
+        height: Theme.landscape ? screen.height : implicitHeight
+        title: screen.result.title
+        text: screen.result.lead
+    }
 
-        ColumnLayout {
+    ColumnLayout {
+        anchors {
+            top: Theme.landscape ? parent.top : band.bottom
+            bottom: parent.bottom
+            right: parent.right
+            margins: Theme.s24
+            rightMargin: Theme.margin
+        }
+        width: screen.width - 2 * Theme.margin - (Theme.landscape ? band.width : 0)
+        spacing: Theme.s16
+
+        ResultParts {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.leftMargin: Theme.margin
-            Layout.rightMargin: Theme.margin
-            Layout.topMargin: Theme.s24
-            Layout.bottomMargin: Theme.s24
-            spacing: Theme.s16
+            result: screen.result
+        }
 
-            ResultParts {
+        PagerRow {
+            Layout.fillWidth: true
+            pager: screen.result.pager
+            pageText: screen.session.pageText(screen.result.pager.page, screen.result.pager.pages)
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.largeText ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            SecondaryButton {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                result: screen.result
+                text: qsTr("Change my answers")
+                onActivated: screen.session.questions.change_answers()
             }
 
-            PagerRow {
+            PrimaryButton {
                 Layout.fillWidth: true
-                pager: screen.result.pager
-                pageText: screen.session.pageText(screen.result.pager.page, screen.result.pager.pages)
-            }
-
-            GridLayout {
-                Layout.fillWidth: true
-                columns: Theme.largeText ? 1 : 2
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
-
-                SecondaryButton {
-                    Layout.fillWidth: true
-                    text: qsTr("Change my answers")
-                    onActivated: screen.session.questions.change_answers()
-                }
-
-                PrimaryButton {
-                    Layout.fillWidth: true
-                    text: qsTr("See my sheet")
-                    iconName: "sheet"
-                    onActivated: screen.session.open_sheet()
-                }
+                text: qsTr("See my sheet")
+                iconName: "sheet"
+                onActivated: screen.session.open_sheet()
             }
         }
     }

@@ -1,5 +1,4 @@
 import QtQuick
-import Kiosk
 import Kiosk.Backend
 
 // Shows the screen of the place where the visitor is. A screen is made when it is gone to and gone when it is left, so

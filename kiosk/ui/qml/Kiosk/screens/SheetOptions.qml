@@ -16,7 +16,7 @@ GridLayout {
     ToggleRow {
         Layout.fillWidth: true
         text: qsTr("Large print")
-        note: qsTr("Bigger letters")
+        note: Theme.compact ? "" : qsTr("Bigger letters")
         on: options.sheet.largePrint
         onActivated: options.sheet.toggle_large()
     }
@@ -24,7 +24,7 @@ GridLayout {
     ToggleRow {
         Layout.fillWidth: true
         text: qsTr("Sources")
-        note: qsTr("Full list")
+        note: Theme.compact ? "" : qsTr("Full list")
         on: options.sheet.sources
         onActivated: options.sheet.toggle_sources()
     }

@@ -22,7 +22,7 @@ ColumnLayout {
             anchors.centerIn: parent
             width: Math.min(room.width, room.height / picture.sheet.pageRatio)
             height: width * picture.sheet.pageRatio
-            color: "white"
+            color: Theme.sheetPaper
             border.width: Theme.edge
             border.color: Theme.line
 
@@ -43,7 +43,7 @@ ColumnLayout {
                 width: parent.width - 2 * Theme.s32
                 visible: picture.sheet.drawing || picture.sheet.failed
                 text: picture.sheet.drawing ? qsTr("Your sheet is being drawn.") : qsTr("Your sheet cannot be drawn here. Please ask at the desk.")
-                color: "black"
+                color: Theme.sheetInk
             }
         }
     }

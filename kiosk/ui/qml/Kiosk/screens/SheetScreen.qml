@@ -4,12 +4,16 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// My sheet: the very page that will print, what is on it, how it prints, and what the printer does.
+// My sheet: the very page that will print, how it prints, what is on it, and what the printer does.
 Page {
     id: screen
 
     required property Session session
     readonly property SheetView sheet: session.sheet
+    readonly property Pager pager: session.choicesPager
+
+    wideHeader: false
+    leadFills: true
 
     lead: [
         PageTitle {
@@ -18,52 +22,36 @@ Page {
         },
         Phrase {
             Layout.fillWidth: true
+            visible: !screen.panes
             text: screen.sheet.summary
             type: Theme.lead
             color: Theme.ink2
         },
-        GridLayout {
+        SheetPicture {
             Layout.fillWidth: true
-            Layout.fillHeight: Theme.landscape
-            columns: Theme.landscape || Theme.largeText ? 1 : 2
-            columnSpacing: Theme.s40
-            rowSpacing: Theme.s24
-
-            SheetPicture {
-                Layout.fillWidth: true
-                Layout.fillHeight: Theme.landscape
-                Layout.preferredWidth: Theme.columnLeast
-                sheet: screen.sheet
-            }
-
-            SheetOptions {
-                Layout.fillWidth: true
-                Layout.preferredWidth: Theme.columnLeast
-                Layout.alignment: Qt.AlignTop
-                visible: !Theme.landscape
-                sheet: screen.sheet
-            }
+            Layout.fillHeight: true
+            visible: screen.panes
+            sheet: screen.sheet
         }
     ]
 
-    SheetOptions {
+    SheetParts {
         Layout.fillWidth: true
-        visible: Theme.landscape
-        sheet: screen.sheet
-    }
-
-    SheetItems {
-        Layout.fillWidth: true
-        visible: screen.sheet.items.count > 0
-        sheet: screen.sheet
-    }
-
-    Item {
         Layout.fillHeight: true
+        sheet: screen.sheet
+        pager: screen.pager
+        withPicture: !screen.panes
+    }
+
+    PagerRow {
+        Layout.fillWidth: true
+        pager: screen.pager
+        pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)
     }
 
     PrintLine {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         sheet: screen.sheet
     }
 

@@ -1,9 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// Two choices before anything else: the language, and who is reading.
+// Two choices before anything else: the language, and who is reading. In landscape the languages stand in the band.
 Item {
     id: screen
 
@@ -23,10 +24,18 @@ Item {
         WelcomeBand {
             Layout.fillWidth: true
             Layout.fillHeight: Theme.landscape
-            Layout.preferredWidth: Theme.landscape ? screen.width * 0.4 : -1
-            Layout.maximumWidth: Theme.landscape ? screen.width * 0.4 : -1
+            Layout.preferredWidth: Theme.landscape ? screen.width * 0.42 : -1
+            Layout.maximumWidth: Theme.landscape ? screen.width * 0.42 : -1
             title: qsTr("Welcome.")
             text: qsTr("Two quick choices, so that what you read fits you.")
+
+            LanguageChoices {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s24
+                visible: Theme.landscape
+                columns: 1
+                session: screen.session
+            }
         }
 
         ColumnLayout {
@@ -36,9 +45,15 @@ Item {
             Layout.rightMargin: Theme.margin
             Layout.topMargin: Theme.s40
             Layout.bottomMargin: Theme.s24
-            spacing: Theme.s16
+            spacing: Theme.s32
 
-            Choices {
+            LanguageChoices {
+                Layout.fillWidth: true
+                visible: !Theme.landscape
+                session: screen.session
+            }
+
+            RoleChoices {
                 Layout.fillWidth: true
                 session: screen.session
             }

@@ -11,6 +11,8 @@ Page {
     required property Session session
     readonly property Pager pager: session.shelves.pager
 
+    wideHeader: false
+
     lead: [
         PageTitle {
             Layout.fillWidth: true

@@ -2,28 +2,30 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The start screen's head: a greeting beside the bubbles, which stand on the band's edge.
+// The head of the start and the goodbye: words beside the bubbles, which stand on the band's edge. More items go below.
 Rectangle {
     id: band
 
+    default property alias more: words.data
     required property string title
     required property string text
+    readonly property bool drawn: !Theme.largeText && !Theme.compact && !Theme.highContrast && !Theme.landscape
 
-    implicitHeight: Theme.largeText || Theme.compact ? words.implicitHeight + mark.height + Theme.s56 : Theme.welcomeHeight
+    implicitHeight: drawn ? Theme.welcomeHeight : words.implicitHeight + mark.height + Theme.s40
     color: Theme.welcome
 
     Item {
         anchors.fill: parent
         clip: true
-        visible: !Theme.largeText && !Theme.compact && !Theme.highContrast
+        visible: band.drawn
 
         Bubbles {
             anchors {
                 right: parent.right
-                rightMargin: Theme.landscape ? -height * 0.4 : -height * 0.54
+                rightMargin: -height * 0.54
                 bottom: parent.bottom
             }
-            height: Math.min(parent.height * (Theme.landscape ? 0.45 : 0.75), parent.width * 0.5)
+            height: Theme.welcomeArtHeight
         }
     }
 
@@ -45,20 +47,22 @@ Rectangle {
         anchors {
             left: parent.left
             leftMargin: Theme.margin
-            top: mark.bottom
-            topMargin: Theme.landscape || Theme.largeText ? Theme.s24 : Theme.px(140)
+            verticalCenter: band.drawn ? parent.verticalCenter : undefined
+            verticalCenterOffset: mark.height / 2
+            top: band.drawn ? undefined : mark.bottom
         }
-        width: Theme.largeText || Theme.landscape ? parent.width - 2 * Theme.margin : parent.width * 0.47
+        width: band.drawn ? parent.width * 0.47 : parent.width - 2 * Theme.margin
         spacing: Theme.s12
 
         PageTitle {
             Layout.fillWidth: true
             text: band.title
-            type: Theme.display
+            type: Theme.compact ? Theme.h1 : Theme.display
         }
 
         Phrase {
             Layout.fillWidth: true
+            visible: !Theme.compact
             text: band.text
             type: Theme.lead
             color: Theme.ink2
