@@ -3,6 +3,8 @@
 Rules: what is touched is found by its accessible name in the tour's language; a step that does not come up ends the
 tour with its name and what was on the screen instead; time is the tour's own, so that the idle warning needs no
 waiting; the sheet is the one that a printer would get.
+
+Longer than 300 lines because one walk is read from top to bottom.
 """
 
 from __future__ import annotations
@@ -165,7 +167,7 @@ class Tour:
     def _start(self) -> None:
         self._expect("start")
         self._driver.touch(native_name(self._plan.language))
-        roles = {row.code: row.title for row in peek(self._session, "roles").rows()}
+        roles = {row.code: row.title for row in peek(self._session, "choices.roles").rows()}
         self._driver.touch(roles[self._plan.audience.value])
         self._save("start")
         self._touch("Continue")
@@ -296,12 +298,16 @@ class Tour:
         self._session.set_text_size(0)
 
     def _high_contrast(self) -> None:
-        # small panels fold the strip of the dock into "Display and sound"
-        toggle = (lambda: self._touch("Contrast")) if self._shows("Contrast") else self._session.toggle_contrast
-        toggle()
+        self._toggle_contrast()
         self._save("home-high-contrast")
         self._visit_article("article-high-contrast")
-        toggle()
+        self._toggle_contrast()
+
+    def _toggle_contrast(self) -> None:
+        if self._shows("Contrast"):
+            self._touch("Contrast")
+        else:  # small panels fold the strip of the dock into "Display and sound"
+            self._session.toggle_contrast()
 
     def _visit_article(self, name: str) -> None:
         cards = {row.article_id: row.title for row in peek(self._session, "shelves.articles").rows()}

@@ -132,7 +132,8 @@ class Questions(ViewModel):
         if self._shared.services.locked or self._shared.services.content is None:
             return
         if self.visit.finished:
-            self._shared.navigator.go(Place(Screen.RESULT))
+            signs = self._questionnaire().end(self.visit.answers) is End.EMERGENCY
+            self._shared.navigator.go(Place(Screen.EMERGENCY if signs else Screen.RESULT))
         else:
             self._shared.navigator.go(Place(Screen.QUESTION))
 

@@ -3,11 +3,11 @@
 Rules: everything a visitor chose is in the visit; whatever ends it (I'm done, start over, nobody there, the end of
 the emergency screen) wipes the visit and every view of it in one step; language, reader, text size and contrast
 change at any time and keep the place and the answers; a fault of ours shows the Fault screen and loses neither.
+
+Longer than 300 lines because QML needs each property and intent of its root object spelled out.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QFont, QGuiApplication
@@ -17,11 +17,10 @@ from kiosk.domain.audience import Audience
 from kiosk.domain.visit import Visit
 from kiosk.fonts import families_for
 from kiosk.i18n.formats import native_name
+from kiosk.ui.choices import Choices
 from kiosk.ui.emergency import Emergency
 from kiosk.ui.idle import Idle
-from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Navigator, Place, Screen
-from kiosk.ui.pager import Pager
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.questions import Questions
 from kiosk.ui.reader import Reader
@@ -38,29 +37,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 DESIGN_MM_PER_PX = 0.248  # of the panel the design is drawn for: 21.5 inches, 1080 x 1920
 TEXT_SCALES = (1.0, 1.28, 1.6)
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageRow:
-    """A language as its own speakers see it."""
-
-    code: str
-    name: str
-    selected: bool
-    purpose: str
-    touch: str
-    right_to_left: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRow:
-    """Who is reading."""
-
-    code: str
-    title: str
-    hint: str
-    pictogram: str
-    selected: bool
 
 
 @QmlElement
@@ -83,9 +59,7 @@ class Session(QObject):
         self._translator = GettextTranslator(self._shared.words.catalog, self)
         QCoreApplication.installTranslator(self._translator)
         self._set_words()
-        self._languages = RowsModel(LanguageRow, self)
-        self._roles = RowsModel(RoleRow, self)
-        self._choices_pager = Pager(self)
+        self._choices = Choices(self._shared, self)
         self._shelves = Shelves(self._shared, self)
         self._reader = Reader(self._shared, self)
         self._questions = Questions(self._shared, self)
@@ -104,11 +78,9 @@ class Session(QObject):
     # -- what happens
 
     def _views(self) -> tuple[ViewModel, ...]:
-        return (self._shelves, self._reader, self._questions, self._result, self._emergency, self._sheet)
+        return (self._choices, self._shelves, self._reader, self._questions, self._result, self._emergency, self._sheet)
 
     def _refresh(self) -> None:
-        self._languages.replace(self._language_rows())
-        self._roles.replace(self._role_rows())
         for view in self._views():
             view.refresh()
         self.sheet_count_changed.emit()
@@ -235,13 +207,13 @@ class Session(QObject):
     @Slot()
     def open_sheet(self) -> None:
         """My sheet."""
-        self._choices_pager.restart()
+        self._choices.restart()
         self._go(Screen.SHEET)
 
     @Slot()
     def personalize(self) -> None:
         """Reader, language, text size, contrast."""
-        self._choices_pager.restart()
+        self._choices.restart()
         self._go(Screen.PERSONALIZE)
 
     @Slot()
@@ -274,31 +246,6 @@ class Session(QObject):
         self._shared.navigator.go(Place(screen))
 
     # -- what QML sees
-
-    def _language_rows(self) -> list[LanguageRow]:
-        rows = []
-        for code in self._services.languages:
-            words = Words(code, self._services.region)
-            rows.append(
-                LanguageRow(
-                    code,
-                    native_name(code),
-                    code == self._shared.visit.language,
-                    words.gettext("Is it worth asking another doctor?"),
-                    words.gettext("Touch here"),
-                    words.right_to_left,
-                )
-            )
-        return rows
-
-    def _role_rows(self) -> list[RoleRow]:
-        _, audience = self._shared.words.gettext, self._shared.visit.audience
-        roles = (
-            (Audience.PATIENT, _("I’m a patient"), _("Reading about my own care"), "person"),
-            (Audience.CAREGIVER, _("I’m helping someone"), _("A relative, friend or neighbour"), "people"),
-            (Audience.PROFESSIONAL, _("I work in health care"), _("Clinical or support staff"), "stethoscope"),
-        )
-        return [RoleRow(role.value, title, hint, icon, role is audience) for role, title, hint, icon in roles]
 
     def _sheet_label(self) -> str:
         count = self._sheet.count()
@@ -357,10 +304,8 @@ class Session(QObject):
         str, lambda self: self._shared.words.number(self._sheet.count()), notify=sheet_count_changed
     )
     sheetLabel = Property(str, _sheet_label, notify=sheet_count_changed)
-    languages = Property(RowsModel, lambda self: self._languages, constant=True)
-    roles = Property(RowsModel, lambda self: self._roles, constant=True)
+    choices = Property(Choices, lambda self: self._choices, constant=True)
     secondsText = Property(str, _seconds_text, notify=seconds_changed)
-    choicesPager = Property(Pager, lambda self: self._choices_pager, constant=True)
     idle = Property(Idle, lambda self: self._idle, constant=True)
     shelves = Property(Shelves, lambda self: self._shelves, constant=True)
     reader = Property(Reader, lambda self: self._reader, constant=True)

@@ -7,9 +7,9 @@ nothing waits on the screen's own thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.assembly import assemble
@@ -20,10 +20,10 @@ from kiosk.domain.sheet_request import Excerpt, SheetRequest
 from kiosk.domain.visit import SheetPoint
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
-from kiosk.ports import PrintState
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Screen
 from kiosk.ui.preview import PROVIDER, SheetPreview
+from kiosk.ui.printjob import PrintJob
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -32,9 +32,6 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 QR_BYTES = 600  # a symbol of version 17 at most, 42 to 50 mm wide at the module pitch that phones read
-POLL_MS, SLOW_POLL_MS, POLLS_BEFORE_SLOW = 1000, 5000, 30
-TELL_AFTER_S = 60  # a job that is not out by then: say so and offer the desk
-CANCEL_AFTER_S = 300
 RESULT = "result"
 
 
@@ -45,17 +42,6 @@ class SheetItemRow:
     key: str
     title: str
     pictogram: str
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A sheet on its way out. `state` None: nothing was sent yet."""
-
-    number: str = ""
-    state: PrintState | None = None
-    since: float = 0.0
-    polls: int = 0
-    late: bool = False
 
 
 @QmlElement
@@ -72,15 +58,14 @@ class SheetView(ViewModel):
         self._page, self._pages, self._drawing = 0, 0, False
         self._sheet: Sheet | None = None
         self._pdf = b""
-        self._job = Job()
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._ask_printer)
+        self._job = PrintJob(shared, self)
+        self._job.changed.connect(self.printing_changed)
 
     # -- what is on the sheet
 
     def count(self) -> int:
         """How many things are on the sheet."""
-        return len(self._articles()) + int(self.visit.result_on_sheet)
+        return len(self._articles()) + int(self.visit.finished and self.visit.result_on_sheet)
 
     def _articles(self) -> list[str]:
         return list(dict.fromkeys(point.article for point in self.visit.points))
@@ -139,8 +124,8 @@ class SheetView(ViewModel):
 
         A job that is printing goes on, for its paper belongs to the visitor.
         """
-        self._timer.stop()
-        self._sheet, self._pdf, self._job = None, b"", Job()
+        self._job.forget()
+        self._sheet, self._pdf = None, b""
         self._page = self._pages = 0
         self._drawing = False
         self._preview.forget()
@@ -220,76 +205,15 @@ class SheetView(ViewModel):
         self.changed.emit()
 
     def _redraw(self) -> None:
-        if self._job.state is None or self._job.state.is_final:
-            self._job = Job()
+        if not self._job.busy:
+            self._job.forget()
         self.refresh()
-
-    # -- printing it
 
     @Slot()
     def print_sheet(self) -> None:
-        """Send the page in view to the printer; while one is on its way, nothing happens."""
-        services = self._shared.services
-        printer = services.printer
-        if printer is None or not self._pdf or (self._job.state is not None and not self._job.state.is_final):
-            return
-        pdf, paper = self._pdf, services.paper
-        self._job = Job(state=PrintState.SENDING, since=services.clock())
-        self.printing_changed.emit()
-        sent = self._job
-
-        def done(number: str) -> None:
-            if self._job is sent:
-                self._job = replace(sent, number=number, state=PrintState.QUEUED)
-                self._timer.start(POLL_MS)
-                self.printing_changed.emit()
-
-        def failed(_error: KioskError) -> None:
-            if self._job is sent:
-                self._job = replace(sent, state=PrintState.CANCELED)
-                self.printing_changed.emit()
-
-        services.tasks.run(lambda: printer.submit(pdf, paper=paper), done, failed)
-
-    def _ask_printer(self) -> None:
-        services, asked = self._shared.services, self._job
-        printer = services.printer
-        if printer is None or not asked.number:
-            return
-        services.tasks.run(lambda: printer.state(asked.number), lambda state: self._told(asked, state), lambda _e: None)
-
-    def _told(self, asked: Job, state: PrintState) -> None:
-        if self._job is not asked:
-            return
-        waited = self._shared.services.clock() - asked.since
-        self._job = replace(asked, state=state, polls=asked.polls + 1, late=waited > TELL_AFTER_S)
-        if not state.is_final:
-            if waited > CANCEL_AFTER_S and self._shared.services.printer is not None:
-                printer, number = self._shared.services.printer, asked.number
-                self._shared.services.tasks.run(lambda: printer.cancel(number), lambda _r: None, lambda _e: None)
-            self._timer.start(POLL_MS if asked.polls < POLLS_BEFORE_SLOW else SLOW_POLL_MS)
-        self.printing_changed.emit()
-
-    def _printing_text(self) -> str:
-        state, _ = self._job.state, self.words.gettext
-        if state is None:
-            return ""
-        if self._job.late and not state.is_final and state in {PrintState.QUEUED, PrintState.PRINTING}:
-            return _("This takes longer than usual. You can ask at the desk.")
-        return {
-            PrintState.IDLE: "",
-            PrintState.SENDING: _("Sending your sheet to the printer."),
-            PrintState.QUEUED: _("Your sheet is waiting for the printer."),
-            PrintState.PRINTING: _("Your sheet is printing now."),
-            PrintState.DONE: _("Your sheet should be in the tray. Please take it with you."),
-            PrintState.OUT_OF_PAPER: _("The printer has no paper. Please ask at the desk. Your sheet is not lost."),
-            PrintState.NEEDS_STAFF: _("The printer needs help. Please ask at the desk. Your sheet is not lost."),
-            PrintState.UNREACHABLE: _("The printer does not answer. Please ask at the desk. Your sheet is not lost."),
-            PrintState.HELD: _("The printer is holding your sheet. Please ask at the desk."),
-            PrintState.CANCELED: _("Your sheet was not printed. You can print again, or ask at the desk."),
-            PrintState.UNKNOWN: _("Is your sheet in the tray? If not, print again or ask at the desk."),
-            PrintState.NO_PRINTER: _("There is no printer here. Please ask at the desk."),
-        }[state]
+        """Send the page in view to the printer."""
+        if self._pdf:
+            self._job.send(self._pdf)
 
     def _summary(self) -> str:
         count = self.count()
@@ -310,12 +234,6 @@ class SheetView(ViewModel):
     def _source_url(self) -> str:
         return f"image://{PROVIDER}/{self._preview.revision}/{self._page}" if self._pages else ""
 
-    def _is_busy(self) -> bool:
-        return self._job.state is not None and not self._job.state.is_final
-
-    def _state(self) -> str:
-        return self._job.state.value if self._job.state else ""
-
     items = Property(RowsModel, lambda self: self._items, constant=True)
     summary = Property(str, _summary, notify=changed)
     pageText = Property(str, _page_text, notify=changed)
@@ -328,6 +246,6 @@ class SheetView(ViewModel):
     sources = Property(bool, lambda self: self.visit.sources, notify=changed)
     languageName = Property(str, lambda self: native_name(self._language()), notify=changed)
     hasPrinter = Property(bool, lambda self: self._shared.services.printer is not None, constant=True)
-    printing = Property(bool, _is_busy, notify=printing_changed)
-    printState = Property(str, _state, notify=printing_changed)
-    printText = Property(str, _printing_text, notify=printing_changed)
+    printing = Property(bool, lambda self: self._job.busy, notify=printing_changed)
+    printState = Property(str, lambda self: self._job.state or "", notify=printing_changed)
+    printText = Property(str, lambda self: self._job.sentence(self.words), notify=printing_changed)

@@ -33,6 +33,8 @@ Item {
         property TypeRole type: Theme.body
         property bool strong: false
 
+        LayoutMirroring.enabled: rows.reader.textRightToLeft // the text's own direction, which may not be the screen's
+        LayoutMirroring.childrenInherit: true
         pager: rows.pager
 
         InlineText {
@@ -59,6 +61,8 @@ Item {
         required property RowsModel items
         property string look: "list"
 
+        LayoutMirroring.enabled: rows.reader.textRightToLeft // the text's own direction, which may not be the screen's
+        LayoutMirroring.childrenInherit: true
         pager: rows.pager
 
         ItemsBox {

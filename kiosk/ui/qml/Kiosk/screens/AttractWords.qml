@@ -33,7 +33,7 @@ ColumnLayout {
     }
 
     Repeater {
-        model: words.session.languages
+        model: words.session.choices.languages
 
         LanguageLine {
             required property string code
@@ -54,7 +54,7 @@ ColumnLayout {
 
     BeginButton {
         Layout.fillWidth: true
-        languages: words.session.languages
+        languages: words.session.choices.languages
         onActivated: words.session.begin()
     }
 

@@ -26,7 +26,7 @@ ColumnLayout {
         uniformCellWidths: true
 
         Repeater {
-            model: choices.session.languages
+            model: choices.session.choices.languages
 
             RoleCard {
                 required property string code

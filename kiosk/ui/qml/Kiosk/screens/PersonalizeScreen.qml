@@ -9,7 +9,7 @@ Page {
     id: screen
 
     required property Session session
-    readonly property Pager pager: session.choicesPager
+    readonly property Pager pager: session.choices.pager
 
     wideHeader: false
 

@@ -18,7 +18,7 @@ ColumnLayout {
     }
 
     Repeater {
-        model: choices.session.roles
+        model: choices.session.choices.roles
 
         RoleCard {
             required property string code

@@ -10,7 +10,7 @@ Page {
 
     required property Session session
     readonly property SheetView sheet: session.sheet
-    readonly property Pager pager: session.choicesPager
+    readonly property Pager pager: session.choices.pager
 
     wideHeader: false
     leadFills: true
