@@ -27,6 +27,7 @@ from kiosk.printing.blocks import Block, Gap, Item, Pair, Rule, Stack, Text, Wri
 from kiosk.printing.grid import grid
 from kiosk.printing.pictograph import pictograph
 from kiosk.printing.style import HAIRLINE, THICK, Look, Style
+from kiosk.printing.text import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,10 +159,11 @@ class _Blank(Block):
         """Draw label and line, after the gutter."""
         look = self.label.look
         room = width - look.gutter
-        words = min(self.label.set_at(room).natural_width, room / 2) + 6.0
+        label = self.label.set_at(room).cut(0, 1)
+        words = min(label.natural_width, room / 2) + 6.0
         rule = min(room - words, 12 * look.note.size)
         bottom = top - self.height(width)
-        self.label.paint(canvas, x if look.rtl else x + look.gutter, bottom + self.label.style.leading, room)
+        draw(canvas, label, x if look.rtl else x + look.gutter, bottom + self.label.style.leading)
         left = x + room - words - rule if look.rtl else x + look.gutter + words
         canvas.setLineWidth(HAIRLINE)
         canvas.line(left, bottom + 4.0, left + rule, bottom + 4.0)

@@ -30,10 +30,10 @@ _ISOLATED: Final = re.compile("([\u2066-\u2068][^\u2069]*\u2069)")
 
 def clean(text: str) -> str:
     """Return the text with runs of white space as one space and without control characters and direction overrides."""
-    text = _SPACES.sub(" ", text.translate(_OVERRIDES)).strip()
-    if text.isprintable():
-        return text
-    return "".join(_printable(character) for character in text)
+    text = _SPACES.sub(" ", text.translate(_OVERRIDES))
+    if not text.isprintable():
+        text = _SPACES.sub(" ", "".join(_printable(character) for character in text))
+    return text.strip()
 
 
 def _printable(character: str) -> str:

@@ -36,6 +36,11 @@ _RETRIEVE: Final = (
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
 )
+# Goes invisibly between marks that have no direction of their own, and after what goes left to right, in right-to-left
+# text: extractors that know but little of the bidirectional algorithm (poppler's) turn such neighbours round together.
+_RLM: Final = "\u200f"
+_LRM: Final = "\u200e"
+_STRONG: Final = frozenset({"R", "AL", "NSM"})
 _WORD: Final = re.compile(r"\S+\s*")
 Align = Literal["start", "end"]
 
@@ -188,12 +193,14 @@ def _words_both_ways(line: QTextLine, part: str, runs: list[QGlyphRun]) -> Itera
     while index < length:
         if index in straight:
             index_after, left, right = straight[index]
-            word = visible(part[index:index_after])
+            word = f"{_RLM}{_LRM}{visible(part[index:index_after])}{_LRM}"
         else:
             index_after = index + 1
             while index_after < length and index_after not in straight and not part[index_after - 1].isspace():
                 index_after += 1
-            word = visible(part[index:index_after])[::-1]
+            while index_after < length and index_after not in straight and not visible(part[index_after]):
+                index_after += 1
+            word = _guarded(visible(part[index:index_after]), before_straight=index_after in straight)[::-1]
             edges = [_x(line, start + place, edge) for place in range(index, index_after) for edge in QTextLine.Edge]
             left, right = min(edges), max(edges)
         if word:
@@ -201,20 +208,38 @@ def _words_both_ways(line: QTextLine, part: str, runs: list[QGlyphRun]) -> Itera
         index = index_after
 
 
+def _guarded(word: str, *, before_straight: bool) -> str:
+    """Put a mark after a full stop or a space that another one, or a run to the right, follows: see `_RLM`."""
+    neutral = [unicodedata.bidirectional(character) not in _STRONG for character in word]
+    pairs = zip(word, neutral, [*neutral[1:], before_straight], strict=False)
+    return "".join(character + _RLM if now and then else character for character, now, then in pairs)
+
+
+def _first(run: QGlyphRun) -> int:
+    return run.stringIndexes()[0]
+
+
 def _straight(runs: list[QGlyphRun], part: str, start: int) -> Iterator[tuple[int, int, float, float]]:
     """Yield the runs that go left to right: first character, end, left and right edge.
 
     Qt tells the characters of these rightly, of the others not; its cursor positions are ambiguous at their edges.
     """
-    for run in runs:
-        if run.isRightToLeft():
-            continue
+    waiting: tuple[int, int, float, float] | None = None
+    for run in sorted((run for run in runs if not run.isRightToLeft() and run.stringIndexes()), key=_first):
         indexes, positions, glyphs = run.stringIndexes(), run.positions(), run.glyphIndexes()
-        end = indexes[-1] + 1
+        first, end = indexes[0], indexes[-1] + 1
         while end - start < len(part) and unicodedata.bidirectional(part[end - start]) == "NSM":
             end += 1
-        advance = run.rawFont().advancesForGlyphIndexes([glyphs[-1]])[0].x()
-        yield indexes[0], end, positions[0].x(), positions[-1].x() + advance
+        left = positions[0].x()
+        right = positions[-1].x() + run.rawFont().advancesForGlyphIndexes([glyphs[-1]])[0].x()
+        if waiting is not None and waiting[1] == first and abs(waiting[3] - left) < 2:
+            waiting = (waiting[0], end, waiting[2], right)  # a change of font inside a code
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = (first, end, left, right)
+    if waiting is not None:
+        yield waiting
 
 
 def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:

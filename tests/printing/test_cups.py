@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from kiosk.printing.ipp import Attributes
 
-# One worker for all of it: a machine has but one service announcer, which the software printers want.
+# One worker for all of it where xdist can (not with pytest 9.2: pytest-xdist issue 1386); where it cannot, the lab's lock
+# lets one worker after the other start its own, for a machine has but one service announcer.
 pytestmark = [pytest.mark.xdist_group("cups"), pytest.mark.timeout(90)]
 
 Lab = CupsLab | LittleIpp

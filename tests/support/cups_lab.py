@@ -12,6 +12,7 @@ Queues: `desk` prints, `empty` has an empty tray, `gone` is a printer that was s
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -24,7 +25,7 @@ import urllib.request
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,7 @@ ErrorLog {home}/error
 PageLog {home}/page
 """
 _AVAHI_PID = Path("/run/avahi-daemon/pid")
+_LOCK = Path("/tmp/kiosk-cups-lab.lock")  # other runs of these tests on this machine wait for each other
 
 
 class CannotStartError(Exception):
@@ -86,14 +88,16 @@ class CupsLab:
         self._stack = ExitStack()
         # Not pytest's folder: that is closed to the user that CUPS runs its filters as.
         self._folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="cups-lab-")))
-        self._port = _free_port()
-        self._printers = {queue: _free_port() for queue in QUEUES}
+        self._port, *ports = _free_ports(1 + len(QUEUES))
+        self._printers = dict(zip(QUEUES, ports, strict=True))
         self.server = f"localhost:{self._port}"
         self._env = {**os.environ, "LC_ALL": "C", "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self._folder}/bus"}
 
     def __enter__(self) -> Self:
         """Start everything. Raises CannotStartError."""
         try:
+            lock = self._stack.enter_context(_LOCK.open("w"))
+            _wait(lambda: _locked(lock), "another run of these tests", seconds=60)
             _require()
             self._start()
         except BaseException:
@@ -197,10 +201,23 @@ def _require() -> None:
         raise CannotStartError("an avahi-daemon runs already, and a machine has but one")
 
 
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+def _locked(file: IO[str]) -> bool:
+    with suppress(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # until the file is closed
+        return True
+    return False
+
+
+def _free_ports(count: int) -> list[int]:
+    """Return ports that nobody listens on, below those that the system gives to outgoing connections."""
+    found: list[int] = []
+    for port in range(20000 + os.getpid() % 10000, 32000):
+        with suppress(OSError), socket.socket() as probe:
+            probe.bind(("localhost", port))
+            found.append(port)
+        if len(found) == count:
+            break
+    return found
 
 
 def _listens(port: int) -> bool:
@@ -209,8 +226,10 @@ def _listens(port: int) -> bool:
     return False
 
 
-def _wait(ready: Callable[[], bool], what: str, process: subprocess.Popen[bytes] | None = None) -> None:
-    deadline = time.monotonic() + 15
+def _wait(
+    ready: Callable[[], bool], what: str, process: subprocess.Popen[bytes] | None = None, *, seconds: float = 15
+) -> None:
+    deadline = time.monotonic() + seconds
     pause = Event()
     while not ready():
         if process is not None and process.poll() is not None:

@@ -34,7 +34,7 @@ def sample_sheet(language: str) -> Sheet:
 
 
 def urgent_sheet(language: str) -> Sheet:
-    """Return the sheet of category A: the emergency lines and the small print."""
+    """Return the sheet of category A: the emergency lines and nothing else."""
     full = sample_sheet(language)
     lines = {
         "en": (
@@ -53,8 +53,8 @@ def urgent_sheet(language: str) -> Sheet:
             "لا تنتظر رأيًا ثانيًا.",
         ),
     }[language]
-    parts = (EmergencyPart(lines, urgent=True), full.parts[-1])
-    return Sheet(language, full.heading, full.title, full.printed, parts, full.page_label)
+    title = {"en": "Get help now", "es": "Busque ayuda ahora", "ar": "اطلب المساعدة الآن"}[language]
+    return Sheet(language, full.heading, title, full.printed, (EmergencyPart(lines, urgent=True),), full.page_label)
 
 
 def _english() -> Sheet:
