@@ -40,6 +40,7 @@ _RETRIEVE: Final = (
 # text: extractors that know but little of the bidirectional algorithm (poppler's) turn such neighbours round together.
 _RLM: Final = "\u200f"
 _LRM: Final = "\u200e"
+_EDGES: Final = (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)
 _STRONG: Final = frozenset({"R", "AL", "NSM"})
 _WORD: Final = re.compile(r"\S+\s*")
 Align = Literal["start", "end"]
@@ -201,7 +202,7 @@ def _words_both_ways(line: QTextLine, part: str, runs: list[QGlyphRun]) -> Itera
             while index_after < length and index_after not in straight and not visible(part[index_after]):
                 index_after += 1
             word = _guarded(visible(part[index:index_after]), before_straight=index_after in straight)[::-1]
-            edges = [_x(line, start + place, edge) for place in range(index, index_after) for edge in QTextLine.Edge]
+            edges = [_x(line, start + place, edge) for place in range(index, index_after) for edge in _EDGES]
             left, right = min(edges), max(edges)
         if word:
             yield word, round(left), max(1, round(right - left))

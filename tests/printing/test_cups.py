@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from kiosk.printing.ipp import Attributes
 
-# One worker for all of it where xdist can (with pytest 9.2 it cannot: pytest-xdist issue 1386); else the lab's lock lets
-# one worker after the other start its own, for a machine has but one service announcer.
+# One worker for all of it where xdist can (not with pytest 9.2: pytest-xdist issue 1386); else the lab's lock lets one
+# worker after the other start its own, for a machine has but one service announcer.
 pytestmark = [pytest.mark.xdist_group("cups"), pytest.mark.timeout(90)]
 
 Lab = CupsLab | LittleIpp
