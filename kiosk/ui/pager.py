@@ -55,7 +55,11 @@ def paginate(rows: Sequence[Row], available: float, spacing: float) -> tuple[tup
 
 @QmlElement
 class Pager(QObject):
-    """Pages of the rows that QML measures. Rows are shown while `first <= index <= last`."""
+    """Pages of the rows that QML measures. Rows are shown while `first <= index <= last`.
+
+    `available` is the height without the row of page buttons, whose height is `footer`: that row is there only when there
+    is more than one page.
+    """
 
     changed = Signal()
     available_changed = Signal()
@@ -68,6 +72,7 @@ class Pager(QObject):
         self._anchor = 0
         self._available = 0.0
         self._spacing = 0.0
+        self._footer = 0.0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.settle)
 
@@ -99,11 +104,19 @@ class Pager(QObject):
     @Slot()
     def settle(self) -> None:
         """Compute the pages now; otherwise it happens once the event loop turns."""
-        pages = paginate(self._rows, self._available, self._spacing) if self._available > 0 else ((0, -1),)
+        pages = self._paginated()
         page = next((i for i, (first, last) in enumerate(pages) if first <= self._anchor <= last), len(pages) - 1)
         if (pages, page) != (self._pages, self._page):
             self._pages, self._page = pages, page
             self.changed.emit()
+
+    def _paginated(self) -> tuple[tuple[int, int], ...]:
+        if self._available <= 0:
+            return ((0, -1),)
+        pages = paginate(self._rows, self._available, self._spacing)
+        if len(pages) > 1 and self._footer:
+            return paginate(self._rows, max(1.0, self._available - self._footer), self._spacing)
+        return pages
 
     @Slot()
     def next(self) -> None:
@@ -169,10 +182,20 @@ class Pager(QObject):
             self._later.start()
             self.available_changed.emit()
 
+    def _get_footer(self) -> float:
+        return self._footer
+
+    def _set_footer(self, footer: float) -> None:
+        if footer != self._footer:
+            self._footer = footer
+            self._later.start()
+            self.available_changed.emit()
+
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)
     first = Property(int, _get_first, notify=changed)
     last = Property(int, _get_last, notify=changed)
     anchor = Property(int, _get_anchor, notify=changed)
     available = Property(float, _get_available, _set_available, notify=available_changed)
+    footer = Property(float, _get_footer, _set_footer, notify=available_changed)
     spacing = Property(float, _get_spacing, _set_spacing, notify=available_changed)

@@ -11,9 +11,11 @@ Item {
     property string noteIcon: ""
     property bool onBand: false
 
-    implicitHeight: Theme.headerHeight
+    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s16)
 
     RowLayout {
+        id: row
+
         anchors.fill: parent
         spacing: Theme.s20
 

@@ -16,7 +16,7 @@ Card {
     readonly property int step: status === "approved" ? 3 : status === "under-review" ? 1 : 0
     readonly property list<string> pictograms: ["up", "eye", "check"]
 
-    padding: Theme.s32
+    padding: Theme.s24
 
     RowLayout {
         Layout.fillWidth: true

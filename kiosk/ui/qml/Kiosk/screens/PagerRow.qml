@@ -9,6 +9,9 @@ RowLayout {
 
     required property Pager pager
     required property string pageText
+    // What it takes of the room above it, with the gap of the column that both stand in.
+    property real gap: Theme.s24
+    readonly property real taken: visible ? height + gap : 0
 
     Layout.fillHeight: false
     visible: pager.pages > 1

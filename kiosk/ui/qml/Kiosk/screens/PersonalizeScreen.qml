@@ -34,7 +34,8 @@ Page {
         Layout.fillHeight: true
 
         Binding {
-            screen.pager.available: room.height
+            screen.pager.available: room.height + turn.taken
+            screen.pager.footer: Theme.pagerHeight + turn.gap
             screen.pager.spacing: Theme.sectionGap
         }
 
@@ -75,6 +76,9 @@ Page {
     }
 
     PagerRow {
+        id: turn
+
+        gap: Theme.s16
         Layout.fillWidth: true
         pager: screen.pager
         pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)

@@ -9,10 +9,12 @@ Item {
     id: parts
 
     required property Result result
+    property real spare: 0 // what the row of page buttons takes while it is there
     readonly property Pager pager: result.pager
 
     Binding {
-        parts.pager.available: parts.height
+        parts.pager.available: parts.height + parts.spare
+        parts.pager.footer: Theme.pagerHeight + Theme.s24
         parts.pager.spacing: Theme.s16
     }
 

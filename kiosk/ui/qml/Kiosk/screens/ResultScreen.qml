@@ -41,12 +41,16 @@ Item {
         spacing: Theme.s16
 
         ResultParts {
+            spare: turn.taken
             Layout.fillWidth: true
             Layout.fillHeight: true
             result: screen.result
         }
 
         PagerRow {
+            id: turn
+
+            gap: Theme.s16
             Layout.fillWidth: true
             pager: screen.result.pager
             pageText: screen.session.pageText(screen.result.pager.page, screen.result.pager.pages)

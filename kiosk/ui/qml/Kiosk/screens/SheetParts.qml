@@ -9,12 +9,14 @@ Item {
     id: parts
 
     required property SheetView sheet
+    property real spare: 0 // what the row of page buttons takes while it is there
     required property Pager pager
     required property bool withPicture
     readonly property bool stacked: Theme.largeText || !withPicture
 
     Binding {
-        parts.pager.available: parts.height
+        parts.pager.available: parts.height + parts.spare
+        parts.pager.footer: Theme.pagerHeight + Theme.s24
         parts.pager.spacing: Theme.s24
     }
 

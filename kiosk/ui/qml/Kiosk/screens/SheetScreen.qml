@@ -36,6 +36,7 @@ Page {
     ]
 
     SheetParts {
+        spare: turn.taken
         Layout.fillWidth: true
         Layout.fillHeight: true
         sheet: screen.sheet
@@ -44,6 +45,9 @@ Page {
     }
 
     PagerRow {
+        id: turn
+
+        gap: Theme.s16
         Layout.fillWidth: true
         pager: screen.pager
         pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)

@@ -21,6 +21,7 @@ Page {
     ]
 
     ArticleList {
+        spare: turn.taken
         Layout.fillWidth: true
         Layout.fillHeight: true
         shelves: screen.session.shelves
@@ -29,6 +30,8 @@ Page {
 
     actions: [
         PagerRow {
+            id: turn
+
             Layout.fillWidth: true
             pager: screen.pager
             pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)
