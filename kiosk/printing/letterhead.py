@@ -113,7 +113,7 @@ def first_head(sheet: Sheet, look: Look, width: float) -> Block:
         Mark(), _Few(Text(look, sheet.heading, look.name), 3), look.rtl, fixed=MARK_WIDTH, gap=10.0, middle=True
     )
     lines = [Text(look, text, look.note) for text in (sheet.printed, _code(sheet)) if text]
-    side = min(width * 0.45, max((line.set_at(width).natural_width for line in lines), default=0.0) + 1.0)
+    side = min(width * 0.5, max((line.set_at(width).natural_width for line in lines), default=0.0) + 1.0)
     facts = Stack([_Few(Text(look, line.text, look.note, align="end"), 2) for line in lines])
     row = Pair(name, facts, look.rtl, fixed=width - side - 20.0, middle=True)
     blocks: list[Block] = [row, Gap(7.0), Rule(THICK)]

@@ -56,10 +56,10 @@ def emergency(look: Look, part: EmergencyPart, title: str, width: float, room: f
         short: list[Block] = [Text(look, line, look.strong) for line in part.lines]
         return framed(short, look, gap=2.0, thickness=THICK)
     size = look.urgent.size
-    lines = [line for line in (title, *part.lines) if line]
     while True:
         style = look.urgent.scaled(size / look.urgent.size)
-        block = framed(_ruled(look, lines, style), look, gap=size * 0.5, thickness=THICK * 2, air=1.0)
+        head = [Text(look, title, style.scaled(1.3), balance=True)] if title else []
+        block = framed([*head, *_ruled(look, part.lines, style)], look, gap=size * 0.5, thickness=THICK * 2, air=1.0)
         if size <= look.body.size or block.height(width) <= room * 0.8:
             return block
         size -= 2
@@ -67,10 +67,8 @@ def emergency(look: Look, part: EmergencyPart, title: str, width: float, room: f
 
 def _ruled(look: Look, lines: Sequence[str], style: Style) -> list[Block]:
     blocks: list[Block] = []
-    for number, line in enumerate(lines):
-        if number:
-            blocks.append(Rule(HAIRLINE))
-        blocks.append(Text(look, line, style))
+    for line in lines:
+        blocks += [Rule(HAIRLINE), Text(look, line, style)]
     return blocks
 
 
