@@ -2,12 +2,13 @@
 
 Rules: the log gets the exception's type and where it happened (file, line, function), never its text, because the
 text of an exception may quote what a visitor tapped. Qt's own warnings are logged as they are: they name files, not
-answers.
+answers; but where QML repeats an exception of Python's, its text is left out.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -24,6 +25,10 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+
+# How QML tells of an exception that a slot of ours raised; its own errors are called TypeError, ReferenceError and so on.
+_REPEATED = re.compile(r"\bError: .*", re.DOTALL)
 
 
 def describe(error: BaseException) -> str:
@@ -48,7 +53,9 @@ def install(show_fault: Callable[[], None]) -> None:
     sys.excepthook = on_exception
 
     def on_message(level: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        logging.getLogger("kiosk.qt").log(_LEVELS.get(level, logging.WARNING), "%s", text)
+        logging.getLogger("kiosk.qt").log(
+            _LEVELS.get(level, logging.WARNING), "%s", _REPEATED.sub("Error: told as a fault", text)
+        )
 
     qInstallMessageHandler(on_message)
 

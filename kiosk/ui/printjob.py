@@ -89,12 +89,16 @@ class PrintJob(QObject):
         if printer is None or not asked.number:
             return
         self._shared.services.tasks.run(
-            lambda: printer.state(asked.number), lambda state: self._told(asked, state), lambda _error: None
+            lambda: printer.state(asked.number),
+            lambda state: self._told(asked, state),
+            lambda _error: self._told(asked, PrintState.UNKNOWN),
         )
 
     def _told(self, asked: Job, state: PrintState) -> None:
         if self._job is not asked:
             return
+        if asked.cancelled and not state.is_final:  # it did not obey: it must not keep the next sheet waiting
+            state = PrintState.UNKNOWN
         waited = self._shared.services.clock() - asked.since
         told = replace(asked, state=state, polls=asked.polls + 1, late=waited > TELL_AFTER_S)
         if not state.is_final:

@@ -87,7 +87,15 @@ class Session(QObject):
 
     def _on_place(self) -> None:
         screen = self._shared.navigator.place.screen
-        self._refresh()
+        try:
+            if screen is not Screen.FAULT:  # whatever cannot be looked up must not keep this one from being shown
+                self._refresh()
+        finally:
+            self._watch(screen)
+            self.place_changed.emit()
+
+    def _watch(self, screen: Screen) -> None:
+        """Count the time without a touch as this screen wants it."""
         if screen is Screen.EMERGENCY:
             self._idle.watch(limit_s=self._services.times.unwell_s)
         elif screen is Screen.DONE:
@@ -96,7 +104,6 @@ class Session(QObject):
             self._idle.watch()
         else:
             self._idle.stop()
-        self.place_changed.emit()
 
     def _on_idle(self) -> None:
         self._wipe()  # after "all done" too: the goodbye was in the visitor's language and size

@@ -163,6 +163,8 @@ class SheetView(ViewModel):
         def failed(_error: KioskError) -> None:
             if sheet is self._sheet:
                 self._drawing, self._pdf = False, b""
+                self._page = self._pages = 0
+                self._preview.forget()
                 self.changed.emit()
 
         services.tasks.run(lambda: services.renderer.render(sheet, paper=services.paper, large=large), done, failed)
@@ -212,7 +214,7 @@ class SheetView(ViewModel):
     @Slot()
     def print_sheet(self) -> None:
         """Send the page in view to the printer."""
-        if self._pdf:
+        if self._pdf and not self._drawing:
             self._job.send(self._pdf)
 
     def _summary(self) -> str:

@@ -1,7 +1,8 @@
 """One door off the main thread: `run(work, done, failed)`.
 
 Rules: `work` runs elsewhere and touches no QObject; `done` and `failed` run on the main thread; an exception that is
-not a KioskError is a fault of ours and goes to the fault hook, never to a visitor. Tests use `InlineTasks`, which
+not a KioskError is a fault of ours and goes to the fault hook, never to a visitor, and then to `failed` without its
+words. Tests use `InlineTasks`, which
 runs at once.
 """
 
@@ -35,6 +36,7 @@ def _finish(outcome: Any, error: BaseException | None, done: Done, failed: Faile
         failed(error)
     else:
         sys.excepthook(type(error), error, error.__traceback__)
+        failed(KioskError("A fault of the kiosk's own."))  # nothing waits for ever
 
 
 class _Job(QRunnable):

@@ -123,8 +123,7 @@ def test_drawing_and_printing_do_not_stop_the_screen(tmp_path: Path) -> None:
         stage.wait_for_sheet()
         stage.touch("Print my sheet")
         stage.driver.wait(lambda: stage.peek("sheet.printState") == "queued", "the job")
-        stage.session._sheet._timer.stop()
-        stage.session._sheet._ask_printer()
+        stage.ask_printer()
         stage.driver.wait(lambda: stage.peek("sheet.printState") == "done", "the printed sheet")
         assert [path.suffix for path in tmp_path.iterdir()] == [".pdf"]
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 DECIDING = ANSWERS
-"""One visitor with something to decide and something open: category D."""
+"""One visitor with something to decide and something open: category C."""
 
 SIZES = {"portrait": ((1080, 1920), 21.5), "landscape": ((1920, 1080), 21.5), "small": ((1280, 800), 15.6)}
 """Pixels and inches of the panels that the screens are made for."""
@@ -272,8 +272,7 @@ class Stage:
 
     def add_to_sheet(self) -> None:
         """Put the article in view on the sheet, wherever on its pages the button for it stands."""
-        while not self.has("Add to my sheet"):
-            self.touch("Next page")
+        self.turn_to(lambda: self.has("Add to my sheet"))
         self.touch("Add to my sheet")
 
     def turn_to(self, what: Callable[[], bool]) -> None:
@@ -303,8 +302,9 @@ class Stage:
 
     def ask_printer(self) -> None:
         """Let the moment come at which the printer is asked about its job."""
-        self.session._sheet._timer.stop()
-        self.session._sheet._ask_printer()
+        job = self.session._sheet._job
+        job._timer.stop()
+        job._ask()
         self.driver.settle()
 
     def later(self, seconds: float) -> None:
