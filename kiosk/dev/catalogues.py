@@ -8,6 +8,7 @@ translation, none is fuzzy, and placeholders (`{name}`, `%1`) are those of the s
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
@@ -63,6 +64,8 @@ def extract(package: Path = PACKAGE) -> tuple[Catalog, list[str]]:
             comment_tags=(COMMENT_TAG,),
             strip_comment_tags=True,
         )
+        if not qml:
+            faults += [f"{name}:{line}: a call in an f-string is not collected" for line in _hidden(path)]
         if qml:
             faults += [
                 f"{name}:{line}: qsTr needs one plain string (and maybe a context)" for line in _unreadable(path)
@@ -77,6 +80,15 @@ def _sources(package: Path) -> Iterator[Path]:
     for path in sorted([*package.rglob("*.py"), *package.rglob("*.qml")]):
         if "dev" not in path.relative_to(package).parts[:1]:
             yield path
+
+
+def _hidden(path: Path) -> Iterator[int]:
+    """Yield the line of each call inside an f-string, which Babel passes over: its words would stay English."""
+    for string in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for call in ast.walk(string) if isinstance(string, ast.JoinedStr) else ():
+            name = call.func if isinstance(call, ast.Call) else None
+            if getattr(name, "id", getattr(name, "attr", None)) in PYTHON_KEYWORDS:
+                yield string.lineno
 
 
 def _unreadable(path: Path) -> Iterator[int]:

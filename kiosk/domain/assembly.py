@@ -196,7 +196,8 @@ class _Maker:
             ReviewStatus.APPROVED: _("Approved by the medical board."),
             ReviewStatus.WITHDRAWN: _("Withdrawn: do not rely on this text."),
         }[article.review.status]
-        return f"{words} {_('Translated by a machine.')}" if article.review.machine_translated else words
+        translated = _("Translated by a machine.")
+        return f"{words} {translated}" if article.review.machine_translated else words
 
     def _small_print(self) -> SmallPrintPart:
         """List the sources, say what made the sheet, what it is not and what was kept."""

@@ -165,3 +165,12 @@ def test_the_catalogues_that_ship_can_be_read_in_full() -> None:
     for language in catalogues.languages(place):
         catalog = catalogues.read(catalog_path(language, place), language)
         assert not [message.id for message in catalog if message.fuzzy and message.id]
+
+
+@pytest.mark.parametrize("call", ['_("Hidden")', 'self.words.gettext("Hidden")', 'ngettext("Hidden", "Hidden", 2)'])
+def test_a_call_in_an_f_string_is_told(package: Path, call: str) -> None:
+    (package / "ui" / "more.py").write_text(
+        f"def more(_, ngettext, self):\n    return f'{{_}} {{{call}}}'\n", encoding="utf-8"
+    )
+    _, faults = catalogues.extract(package)
+    assert faults == ["kiosk/ui/more.py:2: a call in an f-string is not collected"]
