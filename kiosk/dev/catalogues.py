@@ -85,9 +85,9 @@ def _sources(package: Path) -> Iterator[Path]:
 def _hidden(path: Path) -> Iterator[int]:
     """Yield the line of each call inside an f-string, which Babel passes over: its words would stay English."""
     for string in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        for call in ast.walk(string) if isinstance(string, ast.JoinedStr) else ():
-            name = call.func if isinstance(call, ast.Call) else None
-            if getattr(name, "id", getattr(name, "attr", None)) in PYTHON_KEYWORDS:
+        if isinstance(string, ast.JoinedStr):
+            called = [one.func for one in ast.walk(string) if isinstance(one, ast.Call)]
+            if any(getattr(one, "id", getattr(one, "attr", None)) in PYTHON_KEYWORDS for one in called):
                 yield string.lineno
 
 
