@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.sheet import EmergencyPart, ListPart, NotesPart, ResultPart, SmallPrintPart
 from kiosk.i18n import direction
+from kiosk.i18n.formats import localize_digits
 from kiosk.printing.blocks import Block, Pair, Text
 from kiosk.printing.canvas import SheetCanvas
 from kiosk.printing.letterhead import first_head, foot, foot_height, next_head
@@ -153,7 +154,7 @@ def _qr(sheet: Sheet, styles: Look) -> Block | None:
     block = QrBlock(code)
     return Pair(
         block,
-        Text(styles, sheet.qr_label, styles.body),
+        Text(styles, localize_digits(sheet.qr_label, sheet.language), styles.body),
         styles.rtl,
         fixed=block.side,
         gap=block.quiet + 8.0,
