@@ -8,23 +8,18 @@ driver, so a control without a name or without a touchable area fails both.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QPointingDevice
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QPoint, Qt
+from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
-ACTIONABLE = {
-    QAccessible.Role.Button,
-    QAccessible.Role.CheckBox,
-    QAccessible.Role.RadioButton,
-    QAccessible.Role.Link,
-    QAccessible.Role.PageTab,
-    QAccessible.Role.EditableText,
-}
+from kiosk.ui.seen import ACTIONABLE, Seen, see
+
+__all__ = ["ACTIONABLE", "Driver", "NotFoundError", "Seen", "peek"]
+
 FRAME_S = 1.0  # a window that draws nothing for so long has nothing to draw
 
 
@@ -40,24 +35,6 @@ class NotFoundError(Exception):
     """What the driver was told to touch or to wait for is not on the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One thing of the accessible tree; `rect` is in the window's own pixels."""
-
-    name: str
-    role: QAccessible.Role
-    rect: QRect
-    enabled: bool
-    checked: bool
-    focused: bool
-    description: str
-
-    @property
-    def actionable(self) -> bool:
-        """Whether a visitor can act on it."""
-        return self.role in ACTIONABLE
-
-
 class Driver:
     """A pair of eyes and a finger for one window."""
 
@@ -69,10 +46,7 @@ class Driver:
 
     def see(self) -> tuple[Seen, ...]:
         """Everything visible in the accessible tree, in its order."""
-        root = QAccessible.queryAccessibleInterface(self.window)
-        origin = self.window.geometry().topLeft()
-        frame = QRect(0, 0, self.window.width(), self.window.height())
-        return tuple(seen for seen in _walk(root, origin) if seen.rect.intersects(frame) and not seen.rect.isEmpty())
+        return see(self.window)
 
     def texts(self) -> tuple[str, ...]:
         """The names of all that is visible."""
@@ -127,25 +101,3 @@ class Driver:
         """What the window shows, once moving things have come to rest."""
         self.settle()
         return self.window.grabWindow()
-
-
-def _walk(node: QAccessibleInterface | None, origin: QPoint) -> Iterator[Seen]:
-    if node is None or not node.isValid():
-        return
-    state = node.state()
-    if state.invisible:
-        return
-    role = node.role()
-    name = node.text(QAccessible.Text.Name)
-    if name:
-        yield Seen(
-            name,
-            role,
-            node.rect().translated(-origin),
-            not state.disabled,
-            bool(state.checked),
-            bool(state.focused),
-            node.text(QAccessible.Text.Description),
-        )
-    for number in range(node.childCount()):
-        yield from _walk(node.child(number), origin)
