@@ -42,11 +42,11 @@ _ARTICLE = (
     "FROM articles WHERE id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 )
 _CITED = (
-    "SELECT s.id, s.text, s.mark, s.doi FROM citations c JOIN sources s ON s.id = c.source "
+    "SELECT s.id, s.text, s.mark, s.doi, s.short FROM citations c JOIN sources s ON s.id = c.source "
     "WHERE c.article = ? ORDER BY c.number"
 )
 _BLOCKS = "SELECT kind, json FROM blocks WHERE article = ? ORDER BY position"
-_SOURCES = "SELECT key, id, text, mark, doi FROM sources WHERE key <> '' ORDER BY id"
+_SOURCES = "SELECT key, id, text, mark, doi, short FROM sources WHERE key <> '' ORDER BY id"
 _TEXT = "SELECT text FROM texts WHERE name = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 _TERM = (
     "SELECT id, term, definition FROM glossary WHERE id = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"

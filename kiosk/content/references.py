@@ -4,8 +4,8 @@ Rules: the form follows the Vancouver style (ICMJE recommendations, as in Citing
 `Family AB`, six at most and then `et al.`; title; container; `year;volume(issue):pages`; publisher for what has no
 volume; `doi:` last or, without one, the address. `custom.mark` says how sure we are (V checked, V2 secondary source;
 M from memory and U unknown may stand in the file but not be cited), `custom.key` is the short name the guidance rules
-use. Written here because the form is small and must be plain text; a CSL processor brings XML styles and its own
-markup.
+use. The short form is for paper: who, year, journal or title, and a number to find it by. Written here because the
+form is small and must be plain text; a CSL processor brings XML styles and its own markup.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MARKS = ("V", "V2", "M", "U")
 CITABLE = frozenset({"V", "V2"})
 MAX_AUTHORS = 6
+_SHORT_TITLE = 48  # characters; a longer one is cut between words
+_SHORT_ADDRESS = 40  # characters; of a longer one the host is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _reference(identifier: str, entry: dict[str, Any], line: int) -> ReferenceSo
     doi = _text(entry, "DOI")
     if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
         raise ValueError(f"{doi!r} is not a DOI (10.1234/abc)")
-    return ReferenceSource(Reference(identifier, format_citation(entry), mark, doi), line, key)
+    reference = Reference(identifier, format_citation(entry), mark, doi, format_short(entry))
+    return ReferenceSource(reference, line, key)
 
 
 def format_citation(entry: dict[str, Any]) -> str:
@@ -96,6 +99,48 @@ def format_citation(entry: dict[str, Any]) -> str:
     text = " ".join(part if part[-1] in ".?!" else part + "." for part in parts if part)
     doi, url = _text(entry, "DOI"), _text(entry, "URL")
     return f"{text} doi:{doi}" if doi else f"{text} {url}" if url else text
+
+
+def format_short(entry: dict[str, Any]) -> str:
+    """Write one CSL entry in about one line: first authors or organisation, year, journal or title, DOI or the like.
+
+    Raises ValueError as `format_citation` does.
+    """
+    title, journal, year = _text(entry, "title"), _text(entry, "container-title"), _year(entry)
+    if not title:
+        raise ValueError("title is missing")
+    who, found = _first_authors(entry), _found_by(entry)
+    dated = {**entry, "issued": None} if who else entry
+    # Where no number finds it, volume and page of its journal do.
+    detail = _issue(dated) if journal and not found else "" if who else year
+    where = f"{journal or _cut(title)} {detail}".strip()
+    parts = [f"{who} {year}".strip(), where] if who else [where]
+    text = " ".join(part if part[-1] in ".?!…" else part + "." for part in parts)
+    return f"{text} {found}" if found else text
+
+
+def _first_authors(entry: dict[str, Any]) -> str:
+    """Name one or two authors, or the first `et al.`; without initials."""
+    _authors(entry)  # refuses what is no list of names
+    people = entry.get("author", [])
+    names = [_text(person, "literal") or " ".join(_name({**person, "given": ""}).split()) for person in people]
+    return ", ".join(names) if len(names) < 3 else f"{names[0]} et al."
+
+
+def _found_by(entry: dict[str, Any]) -> str:
+    """Give the number that finds a source, or a short address: `doi:...`, `PMID ...`, `PMC...`, `site.example/page`."""
+    doi, pmid, pmcid, url = (_text(entry, field) for field in ("DOI", "PMID", "PMCID", "URL"))
+    address = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+    if len(address) > _SHORT_ADDRESS:
+        address = address.partition("/")[0]
+    return f"doi:{doi}" if doi else f"PMID {pmid}" if pmid else pmcid or address
+
+
+def _cut(title: str) -> str:
+    """Cut a long title between words."""
+    if len(title) <= _SHORT_TITLE:
+        return title
+    return title[: _SHORT_TITLE + 1].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
 def _issue(entry: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ TABLES: Final = {
     ),
     "sources": (
         "CREATE TABLE sources (id TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL, mark TEXT NOT NULL, "
-        "doi TEXT NOT NULL) STRICT, WITHOUT ROWID"
+        "doi TEXT NOT NULL, short TEXT NOT NULL) STRICT, WITHOUT ROWID"
     ),
     "articles": (
         "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL, audience TEXT NOT NULL, "

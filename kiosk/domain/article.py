@@ -121,12 +121,16 @@ Block = Heading | Paragraph | ListBlock | Callout | IconArray | Table | Figure |
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source: `text` is the formatted citation, `mark` how sure we are of it (V checked, V2 secondary source)."""
+    """A source: `text` is the formatted citation, `mark` how sure we are of it (V checked, V2 secondary source).
+
+    `short` is the citation for paper, in about one line; empty: there is only `text`.
+    """
 
     id: str
     text: str
     mark: str
     doi: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

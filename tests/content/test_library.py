@@ -130,6 +130,8 @@ def test_names_terms_and_sources(library: Library) -> None:
     assert library.term("guideline", "ar") == library.term("guideline", "en")
     assert library.term("nothing", "en") is None
     assert {key: reference.id for key, reference in library.sources().items()} == {"S1": "doe2015", "S2": "roe2020"}
+    assert all(reference.short and reference.text for reference in library.sources().values())
+    assert library.article("first", "es", Audience.PATIENT).references[0] == library.sources()["S1"]
     assert library.figure("tree.svg") == TREE
 
 
