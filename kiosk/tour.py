@@ -45,7 +45,8 @@ ANSWERS = {
 }
 
 
-MOST_PAGES = 40
+MOST_PAGES = 60
+SOURCE_PAGE = 2
 
 
 class StepError(KioskError):
@@ -92,6 +93,7 @@ class Tour:
             printer=FolderPrinter(plan.out),
             size=plan.size,
             clock=self._clock,
+            steady_s=0.0,
         )
         self._app = KioskApp(start)
         self._app.show(fullscreen=False)
@@ -187,27 +189,31 @@ class Tour:
         self._expect("article")
         self._save("article")
         self._add_to_sheet()
-        self._turn_pages("article", self._open_a_source)
+        self._turn_pages("article", self._on_article_page)
         if not peek(self._session, "sheetCount"):
             raise NotFoundError("the article did not get onto the sheet")
         self._touch("Home")
 
-    def _turn_pages(self, name: str, on_second: Callable[[], None] | None = None) -> None:
+    def _turn_pages(self, name: str, on_page: Callable[[int], None] | None = None) -> None:
         page = 1
         while self._shows("Next page") and page < MOST_PAGES:
             page += 1
             self._touch("Next page")
             self._save(f"{name}-page-{page}")
-            if page == 2 and on_second is not None:
-                on_second()
+            if on_page is not None:
+                on_page(page)
 
     def _add_to_sheet(self) -> None:
-        """Put the article on the sheet; on small panels the button stands on the second page."""
+        """Put the article on the sheet; where there is little room the button stands on a later page."""
         if self._shows("Add to my sheet"):
             self._touch("Add to my sheet")
 
-    def _open_a_source(self) -> None:
+    def _on_article_page(self, page: int) -> None:
         self._add_to_sheet()
+        if page == SOURCE_PAGE:
+            self._open_a_source()
+
+    def _open_a_source(self) -> None:
         source = self._words.gettext("Source {n}").format(n="").strip()
         chips = [seen for seen in self._driver.see() if seen.actionable and seen.name.startswith(source)]
         if chips:

@@ -9,8 +9,10 @@ GridLayout {
     required property string languageName
     property bool largeText: false
     property bool contrast: false
+    property bool listening: false
     property string listenReason: ""
     property bool folded: false
+    property bool flat: false // one row in landscape too
 
     signal language
     signal textSize
@@ -18,7 +20,7 @@ GridLayout {
     signal listen
     signal display
 
-    columns: Theme.landscape ? 2 : 4
+    columns: Theme.landscape && !flat ? 2 : 4
     columnSpacing: Theme.dockGap
     rowSpacing: Theme.dockGap
 
@@ -62,6 +64,7 @@ GridLayout {
         visible: !strip.folded
         text: qsTr("Listen")
         iconName: "speaker"
+        on: strip.listening
         reason: strip.listenReason
         onActivated: strip.listen()
     }

@@ -10,7 +10,9 @@ QtObject {
     // Largest size in design px whatever the text size; 0 for none (labels of the dock stop growing).
     property real ceiling: 0
 
-    readonly property real drawnSize: ceiling > 0 ? Math.min(size * Theme.textScale, ceiling) : size * Theme.textScale
+    // Headings are large already: they stop at the middle size, so that the text under them has the room.
+    readonly property real factor: heading ? Math.min(Theme.scale, Theme.headingScale) : Theme.scale
+    readonly property real drawnSize: ceiling > 0 ? Math.min(size * factor, ceiling) : size * factor
     readonly property int pixelSize: Math.max(1, Math.round(drawnSize * Theme.unit))
     // Arabic needs room for its marks: 1.45 of the size in headings, 1.6 in body text.
     readonly property real ratio: Theme.rightToLeft ? Math.max(line / size, heading ? Theme.arabicHeadingLine : Theme.arabicBodyLine) : line / size

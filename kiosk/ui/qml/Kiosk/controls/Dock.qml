@@ -2,16 +2,17 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The bar at the foot of every screen. languageName; largeText, contrast: on; listenReason ("" = it can speak); current:
-// home, sheet, personalize or none; badge: items on the sheet, in digits; backReason ("" = can go back); few: the focus
-// dock of start, questions and safety. Signals: language, textSize, changeContrast, listen, display (the folded strip),
-// home, back, sheet, personalize, unwell, done.
+// The bar at the foot of every screen. languageName; largeText, contrast, listening: on; listenReason ("" = it can
+// speak); current: home, sheet, personalize or none; badge: items on the sheet, in digits; backReason ("" = can go
+// back); few: the focus dock of start, questions and safety. Signals: language, textSize, changeContrast, listen,
+// display (the folded strip), home, back, sheet, personalize, unwell, done.
 Rectangle {
     id: dock
 
     property alias languageName: strip.languageName
     property alias largeText: strip.largeText
     property alias contrast: strip.contrast
+    property alias listening: strip.listening
     property alias listenReason: strip.listenReason
     property alias current: nav.current
     property alias badge: nav.badge
@@ -65,6 +66,7 @@ Rectangle {
             Layout.preferredWidth: Theme.landscape && folded ? Theme.unwellWidth : implicitWidth
             languageName: ""
             folded: Theme.compact
+            flat: nav.few || Theme.largeText
             onLanguage: dock.language()
             onTextSize: dock.textSize()
             onChangeContrast: dock.changeContrast()

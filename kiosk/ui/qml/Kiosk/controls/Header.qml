@@ -32,14 +32,14 @@ Item {
         }
 
         Icon {
-            visible: header.noteIcon !== "" && header.note !== ""
+            visible: header.noteIcon !== "" && header.note !== "" && !Theme.largeText
             name: header.noteIcon
             size: Theme.icon32
             color: header.onBand ? Theme.bandInk : Theme.ink2
         }
 
         Phrase {
-            visible: text !== ""
+            visible: text !== "" && !Theme.largeText
             text: header.note
             type: Theme.note
             color: header.onBand ? Theme.bandInk : Theme.ink2

@@ -18,7 +18,7 @@ Item {
     required property string no
     property string setting: ""
     property alias caption: words
-    readonly property bool stacked: width < array.cellsWidth + Theme.s56 + Theme.columnLeast * Theme.textScale
+    readonly property bool stacked: width < array.cellsWidth + Theme.s56 + Theme.columnLeast * Theme.scale
 
     implicitHeight: grid.implicitHeight
     Accessible.role: Accessible.Graphic
@@ -42,7 +42,7 @@ Item {
             Layout.alignment: Qt.AlignTop
             count: view.count
             total: view.total
-            size: Theme.compact ? Theme.figureSmall : 1
+            size: Theme.compact || Theme.largeText ? Theme.figureSmall : 1
         }
 
         ColumnLayout {

@@ -39,6 +39,8 @@ Item {
         }
         width: Math.min(parent.width - 2 * Theme.s40, Theme.dialogWidth)
         height: content.implicitHeight + 2 * Theme.s56
+        scale: Math.min(1, (dialog.height - Theme.s32) / height)
+        transformOrigin: Theme.landscape ? Item.Center : Item.Bottom
         radius: Theme.radiusDialog
         color: Theme.paper
         border.width: Theme.pressDown

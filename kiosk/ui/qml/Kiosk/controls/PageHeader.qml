@@ -22,7 +22,7 @@ Item {
             right: parent.right
             verticalCenter: parent.verticalCenter
         }
-        columns: Theme.largeText ? 1 : 2
+        columns: Theme.largeText && !Theme.landscape ? 1 : 2
         columnSpacing: Theme.s24
         rowSpacing: Theme.s8
 

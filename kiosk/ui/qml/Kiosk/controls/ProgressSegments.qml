@@ -18,9 +18,11 @@ ColumnLayout {
     Accessible.role: Accessible.ProgressBar
     Accessible.name: text
 
-    RowLayout {
+    GridLayout {
         Layout.fillWidth: true
-        spacing: Theme.s16
+        columns: Theme.largeText ? 1 : 2
+        columnSpacing: Theme.s16
+        rowSpacing: 0
 
         Phrase {
             Layout.fillWidth: true

@@ -44,7 +44,7 @@ Item {
                 leftMargin: Theme.s32
                 rightMargin: Theme.s24
             }
-            columns: width < Theme.columnLeast * Theme.textScale ? 1 : 2
+            columns: width < Theme.columnLeast * Theme.scale ? 1 : 2
             columnSpacing: Theme.s24
             rowSpacing: Theme.s16
 

@@ -8,12 +8,12 @@ Item {
     id: list
 
     required property Shelves shelves
-    property real spare: 0 // what the row of page buttons takes while it is there
+    required property PagerRow turn
     required property Pager pager
 
     Binding {
-        list.pager.available: list.height + list.spare
-        list.pager.footer: Theme.pagerHeight + Theme.s24
+        list.pager.available: list.height + list.turn.taken
+        list.pager.footer: list.turn.need
         list.pager.spacing: Theme.gap
     }
 

@@ -34,11 +34,17 @@ Item {
             Layout.preferredHeight: screen.height * 0.4
         }
 
-        AttractWords {
+        Fitted {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: 0
             Layout.margins: Theme.margin
-            session: screen.session
+
+            AttractWords {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                session: screen.session
+            }
         }
     }
 }

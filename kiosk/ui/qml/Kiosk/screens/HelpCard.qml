@@ -37,7 +37,8 @@ Rectangle {
         Phrase {
             Layout.fillWidth: true
             text: card.text
-            type: !card.strong ? Theme.lead : Theme.landscape && Theme.largeText || Theme.compact ? Theme.h3 : Theme.h2
+            type: card.strong ? Theme.help : Theme.label
+            weight: card.strong ? Theme.bold : Theme.regular
             color: card.strong ? Theme.redDark : Theme.ink
         }
     }

@@ -23,7 +23,7 @@ GridLayout {
 
     SecondaryButton {
         Layout.fillWidth: true
-        visible: !(Theme.compact && Theme.largeText) // the dock leads there too
+        visible: !Theme.largeText // the dock leads there too
         text: links.session.sheetLabel
         iconName: "sheet"
         onActivated: links.session.open_sheet()

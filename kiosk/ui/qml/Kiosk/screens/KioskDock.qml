@@ -19,6 +19,8 @@ Item {
         languageName: dock.session.languageName
         largeText: dock.session.textStep > 0
         contrast: dock.session.highContrast
+        listening: dock.session.listening
+        listenReason: dock.session.listenReason
         current: dock.session.screen
         badge: dock.session.sheetCount > 0 ? dock.session.sheetCountText : ""
         backReason: dock.session.canGoBack ? "" : qsTr("This is the first page")
@@ -27,6 +29,7 @@ Item {
         onDisplay: dock.session.personalize()
         onTextSize: dock.session.next_text_size()
         onChangeContrast: dock.session.toggle_contrast()
+        onListen: dock.session.listen()
         onHome: dock.session.home()
         onBack: dock.session.back()
         onSheet: dock.session.open_sheet()

@@ -9,8 +9,8 @@ import Kiosk
 Item {
     id: page
 
-    property alias lead: leadColumn.data
-    default property alias body: bodyColumn.data
+    property alias lead: leadColumn.items
+    default property alias body: bodyColumn.items
     property alias actions: actionRow.data
     property alias note: header.note
     property alias noteIcon: header.noteIcon
@@ -20,7 +20,7 @@ Item {
     property bool hasHeader: true
     property real headerRoom: 0
     property real leadRoom: 0
-    property real leadShare: 0.42
+    property real leadShare: Theme.compact && Theme.largeText ? 0.36 : 0.42
     property int bodyGap: Theme.sectionGap
     readonly property real inner: width - 2 * Theme.margin
     readonly property real leadWidth: panes ? Math.round(inner * leadShare) : inner
@@ -45,8 +45,10 @@ Item {
         Accessible.ignored: !page.hasHeader
     }
 
-    ColumnLayout {
+    Fitted {
         id: leadColumn
+
+        readonly property real most: page.height - header.height - Theme.s24
 
         anchors {
             top: header.bottom
@@ -54,7 +56,7 @@ Item {
             leftMargin: Theme.margin
         }
         width: page.leadWidth
-        height: page.panes && page.leadFills ? page.height - header.height - Theme.s24 : implicitHeight
+        height: !page.panes ? implicitHeight : page.leadFills ? most : Math.min(implicitHeight, most)
         spacing: Theme.s24
     }
 
@@ -70,11 +72,12 @@ Item {
         width: page.bodyWidth
         spacing: Theme.s24
 
-        ColumnLayout {
+        Fitted {
             id: bodyColumn
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: 0
             spacing: Theme.s16
         }
 

@@ -4,40 +4,55 @@ import Kiosk
 import Kiosk.Backend
 
 // Where we are in the pages, and the way to the ones before and after. Nothing while there is one page.
-RowLayout {
+// gap: of the column that it stands in; need: what it takes of the room when it is there; taken: what it takes now.
+GridLayout {
     id: row
 
     required property Pager pager
     required property string pageText
-    // What it takes of the room above it, with the gap of the column that both stand in.
     property real gap: Theme.s24
-    readonly property real taken: visible ? height + gap : 0
+    readonly property bool stacked: Theme.largeText && !Theme.landscape
+    readonly property real need: Theme.pagerHeight + gap + (stacked ? Theme.label.lineHeight + Theme.s8 : 0)
+    readonly property real taken: visible ? need : 0
 
     Layout.fillHeight: false
+    Layout.preferredHeight: need - gap
+    Layout.maximumHeight: need - gap
     visible: pager.pages > 1
-    spacing: Theme.gap
+    columns: stacked ? 1 : 2
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.s8
 
     Phrase {
         Layout.fillWidth: true
+        // Between two large buttons in half a screen there is no room for it.
+        visible: row.stacked || !Theme.largeText || row.pager.page === 0 || row.pager.page === row.pager.pages - 1
         text: row.pageText
         type: Theme.label
     }
 
-    QuietButton {
-        Layout.fillHeight: true
-        visible: row.pager.page > 0
-        least: Theme.pagerHeight
-        text: qsTr("Page before")
-        iconName: "back"
-        onActivated: row.pager.previous()
-    }
+    RowLayout {
+        Layout.fillWidth: row.stacked
+        spacing: Theme.gap
 
-    PrimaryButton {
-        Layout.fillHeight: true
-        visible: row.pager.page < row.pager.pages - 1
-        least: Theme.pagerHeight
-        text: qsTr("Next page")
-        endIcon: "arrow"
-        onActivated: row.pager.next()
+        QuietButton {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: row.pager.page > 0
+            least: Theme.pagerHeight
+            text: qsTr("Page before")
+            iconName: "back"
+            onActivated: row.pager.previous()
+        }
+
+        PrimaryButton {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: row.pager.page < row.pager.pages - 1
+            least: Theme.pagerHeight
+            text: qsTr("Next page")
+            endIcon: "arrow"
+            onActivated: row.pager.next()
+        }
     }
 }

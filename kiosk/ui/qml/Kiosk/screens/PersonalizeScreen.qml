@@ -35,7 +35,7 @@ Page {
 
         Binding {
             screen.pager.available: room.height + turn.taken
-            screen.pager.footer: Theme.pagerHeight + turn.gap
+            screen.pager.footer: turn.need
             screen.pager.spacing: Theme.sectionGap
         }
 

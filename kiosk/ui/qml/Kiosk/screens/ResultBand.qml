@@ -63,11 +63,13 @@ Rectangle {
         PageTitle {
             Layout.fillWidth: true
             text: band.title
+            type: Theme.largeText ? Theme.h2 : Theme.h1
             color: Theme.bandInk
         }
 
         Phrase {
             Layout.fillWidth: true
+            visible: !Theme.largeText // then it opens the reasons
             text: band.text
             type: Theme.note
             color: Theme.bandInk

@@ -9,12 +9,12 @@ Item {
     id: parts
 
     required property Result result
-    property real spare: 0 // what the row of page buttons takes while it is there
+    required property PagerRow turn
     readonly property Pager pager: result.pager
 
     Binding {
-        parts.pager.available: parts.height + parts.spare
-        parts.pager.footer: Theme.pagerHeight + Theme.s24
+        parts.pager.available: parts.height + parts.turn.taken
+        parts.pager.footer: parts.turn.need
         parts.pager.spacing: Theme.s16
     }
 
@@ -34,6 +34,12 @@ Item {
                 width: parent.width
                 padding: Theme.s24
                 spacing: Theme.s8
+
+                Phrase {
+                    Layout.fillWidth: true
+                    visible: Theme.largeText
+                    text: parts.result.lead
+                }
 
                 Phrase {
                     Layout.fillWidth: true

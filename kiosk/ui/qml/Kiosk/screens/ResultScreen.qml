@@ -23,7 +23,7 @@ Item {
             top: parent.top
             left: parent.left
         }
-        width: Theme.landscape ? Math.round(screen.width * 0.4) : screen.width
+        width: Theme.landscape ? Math.round(screen.width * (Theme.compact && Theme.largeText ? 0.34 : 0.4)) : screen.width
         height: Theme.landscape ? screen.height : implicitHeight
         title: screen.result.title
         text: screen.result.lead
@@ -41,14 +41,14 @@ Item {
         spacing: Theme.s16
 
         ResultParts {
-            spare: turn.taken
+            turn: turnRow
             Layout.fillWidth: true
             Layout.fillHeight: true
             result: screen.result
         }
 
         PagerRow {
-            id: turn
+            id: turnRow
 
             gap: Theme.s16
             Layout.fillWidth: true
@@ -58,7 +58,7 @@ Item {
 
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.largeText ? 1 : 2
+            columns: Theme.largeText && !Theme.landscape ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 

@@ -29,7 +29,7 @@ ColumnLayout {
 
             Layout.fillWidth: true
             text: title
-            note: hint
+            note: Theme.compact && Theme.largeText ? "" : hint
             iconName: pictogram
             onActivated: choices.session.set_audience(code)
         }

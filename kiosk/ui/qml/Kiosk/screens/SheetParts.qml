@@ -4,25 +4,25 @@ import Kiosk
 import Kiosk.Backend
 
 // The parts of "My sheet" in pages where they do not fit: the picture beside its options, then what is on the sheet.
-// withPicture: in two panes the picture stands in the other one.
+// withPicture: in two panes the picture stands in the other one; turn: the row of page buttons below.
 Item {
     id: parts
 
     required property SheetView sheet
-    property real spare: 0 // what the row of page buttons takes while it is there
+    required property PagerRow turn
     required property Pager pager
     required property bool withPicture
     readonly property bool stacked: Theme.largeText || !withPicture
 
     Binding {
-        parts.pager.available: parts.height + parts.spare
-        parts.pager.footer: Theme.pagerHeight + Theme.s24
-        parts.pager.spacing: Theme.s24
+        parts.pager.available: parts.height + parts.turn.taken
+        parts.pager.footer: parts.turn.need
+        parts.pager.spacing: Theme.s16
     }
 
     Column {
         width: parent.width
-        spacing: Theme.s24
+        spacing: Theme.s16
 
         PagedPart {
             pager: parts.pager
@@ -57,6 +57,7 @@ Item {
 
             SheetOptions {
                 width: parent.width
+                withLanguage: false
                 sheet: parts.sheet
             }
         }
@@ -64,6 +65,18 @@ Item {
         PagedPart {
             pager: parts.pager
             index: 2
+            present: parts.stacked
+
+            SheetOptions {
+                width: parent.width
+                onlyLanguage: true
+                sheet: parts.sheet
+            }
+        }
+
+        PagedPart {
+            pager: parts.pager
+            index: 3
             present: parts.sheet.items.count > 0
 
             SheetItems {

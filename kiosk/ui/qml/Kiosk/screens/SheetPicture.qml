@@ -54,6 +54,7 @@ ColumnLayout {
 
         Phrase {
             Layout.fillWidth: true
+            visible: !(Theme.compact && Theme.largeText)
             text: picture.sheet.pageText
             type: Theme.note
             color: Theme.ink2

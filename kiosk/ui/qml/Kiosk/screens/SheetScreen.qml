@@ -36,7 +36,7 @@ Page {
     ]
 
     SheetParts {
-        spare: turn.taken
+        turn: turnRow
         Layout.fillWidth: true
         Layout.fillHeight: true
         sheet: screen.sheet
@@ -45,7 +45,7 @@ Page {
     }
 
     PagerRow {
-        id: turn
+        id: turnRow
 
         gap: Theme.s16
         Layout.fillWidth: true

@@ -53,13 +53,19 @@ Item {
                 session: screen.session
             }
 
-            RoleChoices {
+            Fitted {
                 Layout.fillWidth: true
-                session: screen.session
-            }
-
-            Item {
                 Layout.fillHeight: true
+                Layout.minimumHeight: 0
+
+                RoleChoices {
+                    Layout.fillWidth: true
+                    session: screen.session
+                }
+
+                Item {
+                    Layout.fillHeight: true
+                }
             }
 
             PrimaryButton {

@@ -21,7 +21,7 @@ Page {
     ]
 
     ArticleList {
-        spare: turn.taken
+        turn: turnRow
         Layout.fillWidth: true
         Layout.fillHeight: true
         shelves: screen.session.shelves
@@ -30,7 +30,7 @@ Page {
 
     actions: [
         PagerRow {
-            id: turn
+            id: turnRow
 
             Layout.fillWidth: true
             pager: screen.pager
