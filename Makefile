@@ -22,7 +22,7 @@ help: ## List what can be made
 .PHONY: run
 run: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Start the kiosk (without a display: render the tour instead)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
-	  exec $(BIN)/kiosk run $(ARGS); \
+	  exec $(BIN)/kiosk run --windowed $(ARGS); \
 	else \
 	  echo "There is no display here: rendering the tour of a visit into build/tour instead."; \
 	  exec $(BIN)/kiosk tour --out build/tour; \

@@ -57,8 +57,8 @@ def paginate(rows: Sequence[Row], available: float, spacing: float) -> tuple[tup
 class Pager(QObject):
     """Pages of the rows that QML measures. Rows are shown while `first <= index <= last`.
 
-    `available` is the height without the row of page buttons, whose height is `footer`: that row is there only when there
-    is more than one page. `room` is what a page has beside such a row: no row should be higher.
+    `available` is the height without the row of page buttons, whose height is `footer`: that row is there only when
+    there is more than one page. `room` is what a page has beside such a row: no row should be higher.
     """
 
     changed = Signal()
@@ -197,6 +197,7 @@ class Pager(QObject):
     last = Property(int, _get_last, notify=changed)
     anchor = Property(int, _get_anchor, notify=changed)
     available = Property(float, _get_available, _set_available, notify=available_changed)
+
     def _get_room(self) -> float:
         return max(0.0, self._available - self._footer)
 

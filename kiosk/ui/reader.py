@@ -37,6 +37,7 @@ class FollowRow:
 
     article_id: str
     question: str
+    language_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,11 @@ class Reader(ViewModel):
         content = self._shared.services.content
         audience = self.visit.audience or Audience.PATIENT
         found = {s.id: s for s in content.view.articles(self.visit.language, audience)} if content else {}
-        return [FollowRow(i, harmless(found[i].question)) for i in article.follow_ups if i in found]
+        return [
+            FollowRow(i, harmless(found[i].question), self.words.only_in(found[i].language))
+            for i in article.follow_ups
+            if i in found
+        ]
 
     def _close(self) -> None:
         self._open_row, self._open_title, self._open_text = -1, "", ""

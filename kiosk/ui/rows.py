@@ -25,7 +25,7 @@ from kiosk.domain.article import (
     Table,
 )
 from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.richtext import Mark, harmless, rich
+from kiosk.ui.richtext import Mark, harmless, plain, rich
 from kiosk.ui.words import Words
 
 
@@ -112,7 +112,8 @@ class RowMaker:
             case Heading():
                 return self._text("heading", block.runs, level=block.level, keep=True)
             case Paragraph():
-                return self._text("paragraph", block.runs)
+                # a paragraph that announces a list stays with it
+                return self._text("paragraph", block.runs, keep=plain(block.runs).endswith(":"))
             case ListBlock():
                 return BlockRow("list", items=self._items(block.items, block.ordered))
             case Callout():

@@ -68,14 +68,13 @@ class Shelves(ViewModel):
 
     def row(self, summary: ArticleSummary) -> ArticleRow:
         """One card."""
-        note = "" if summary.language == self.visit.language else self.words.gettext("Only in English")
         return ArticleRow(
             summary.id,
             harmless(summary.title),
             summary.status.value,
             self.words.status(summary.status),
             self.words.reading_time(summary.minutes),
-            note,
+            self.words.only_in(summary.language),
         )
 
     def refresh(self) -> None:

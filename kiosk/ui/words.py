@@ -54,6 +54,10 @@ class Words:
         """How long an article takes."""
         return self.ngettext("{n} min read", "{n} min read", minutes)
 
+    def only_in(self, language: str) -> str:
+        """A word about a text that is not in this language; empty where it is."""
+        return "" if language == self.language else self.gettext("Only in English")
+
     def status(self, status: ReviewStatus) -> str:
         """The name of a review status."""
         _ = self.gettext

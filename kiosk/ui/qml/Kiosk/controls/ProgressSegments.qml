@@ -25,17 +25,19 @@ ColumnLayout {
         rowSpacing: 0
 
         Phrase {
-            Layout.fillWidth: true
+            Layout.fillWidth: !Theme.compact || Theme.largeText
             silent: true
             text: progress.text
             type: Theme.label
         }
 
         Phrase {
+            Layout.fillWidth: Theme.compact
             visible: text !== ""
             text: progress.note
             type: Theme.note
             color: Theme.ink2
+            horizontalAlignment: Theme.largeText ? Text.AlignLeft : Text.AlignRight
         }
     }
 

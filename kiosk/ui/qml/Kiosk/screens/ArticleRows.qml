@@ -151,7 +151,9 @@ Item {
                 DelegateChoice {
                     roleValue: "paragraph"
 
-                    TextRow {}
+                    TextRow {
+                        required keepWithNext
+                    }
                 }
 
                 DelegateChoice {

@@ -27,9 +27,11 @@ PagedPart {
             NextRow {
                 required property string articleId
                 required property string question
+                required property string languageNote
 
                 Layout.fillWidth: true
                 text: question
+                note: languageNote
                 onActivated: part.reader.follow(articleId)
             }
         }
