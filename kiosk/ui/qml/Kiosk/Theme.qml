@@ -261,7 +261,8 @@ QtObject {
     readonly property int columnLeast: px(compact ? 260 : 420)  // a column of text narrower than this stacks
     readonly property int welcomeHeight: px(576)
     readonly property int reachHeight: px(496)  // from the header down to where controls begin
-    readonly property real figureSmall: 0.76 // of the figures of people on small panels
+    readonly property real figureTiny: 0.56
+    readonly property real figureSmall: 0.76 // of the figures of people, in large text
     readonly property int aboutWidth: px(300)  // of the labels in "About this article"
     readonly property int nameWidth: px(176)  // of a language's name before its sentence
     // Art on a band: the most it is high, its share of the band's height, and the width in radii before it bleeds off.

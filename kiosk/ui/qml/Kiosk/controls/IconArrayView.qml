@@ -18,6 +18,7 @@ Item {
     required property string no
     property string setting: ""
     property alias caption: words
+    readonly property bool captionBelow: Theme.compact // there the column beside the figures is too narrow for it
     readonly property bool stacked: width < array.cellsWidth + Theme.s56 + Theme.columnLeast * Theme.scale
 
     implicitHeight: grid.implicitHeight
@@ -34,51 +35,56 @@ Item {
         }
         columns: view.stacked ? 1 : 2
         columnSpacing: Theme.s56
-        rowSpacing: Theme.s24
+        rowSpacing: Theme.s16
 
         People {
             id: array
 
             Layout.alignment: Qt.AlignTop
+            Layout.rowSpan: view.stacked ? 1 : view.captionBelow ? 3 : 4
             count: view.count
             total: view.total
-            size: Theme.compact || Theme.largeText ? Theme.figureSmall : 1
+            size: Theme.compact ? Theme.figureTiny : Theme.largeText ? Theme.figureSmall : 1
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s16
+
+            Phrase {
+                id: numeral
+
+                silent: true
+                text: view.number
+                type: Theme.figure
+                color: Theme.tealText
+            }
+
+            Phrase {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignBaseline
+                silent: true
+                text: view.ofTotal
+                type: Theme.h2
+                color: Theme.tealText
+            }
+        }
+
+        InlineText {
+            id: words
+
+            Layout.row: view.stacked ? 2 : view.captionBelow ? 3 : 1
+            Layout.column: view.stacked || view.captionBelow ? 0 : 1
+            Layout.columnSpan: view.captionBelow && !view.stacked ? 2 : 1
+            Layout.fillWidth: true
+            visible: markup !== ""
         }
 
         ColumnLayout {
+            Layout.row: view.stacked ? 3 : view.captionBelow ? 1 : 2
+            Layout.column: view.stacked ? 0 : 1
             Layout.fillWidth: true
-            Layout.alignment: Qt.AlignTop
-            spacing: Theme.s16
-
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.s16
-
-                Phrase {
-                    id: numeral
-
-                    silent: true
-                    text: view.number
-                    type: Theme.figure
-                    color: Theme.tealText
-                }
-
-                Phrase {
-                    Layout.fillWidth: true
-                    Layout.alignment: Qt.AlignBaseline
-                    silent: true
-                    text: view.ofTotal
-                    type: Theme.h2
-                    color: Theme.tealText
-                }
-            }
-
-            InlineText {
-                id: words
-
-                Layout.fillWidth: true
-                visible: markup !== ""
-            }
+            spacing: Theme.s12
 
             Repeater {
                 model: [view.yes, view.no]
@@ -104,14 +110,17 @@ Item {
                     }
                 }
             }
+        }
 
-            Phrase {
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: view.setting
-                type: Theme.note
-                color: Theme.ink2
-            }
+        Phrase {
+            Layout.row: view.stacked ? 4 : view.captionBelow ? 2 : 3
+            Layout.column: view.stacked ? 0 : 1
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+            visible: text !== ""
+            text: view.setting
+            type: Theme.note
+            color: Theme.ink2
         }
     }
 }

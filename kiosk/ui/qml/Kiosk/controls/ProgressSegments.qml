@@ -33,7 +33,7 @@ ColumnLayout {
 
         Phrase {
             Layout.fillWidth: Theme.compact
-            visible: text !== ""
+            visible: text !== "" && !(Theme.compact && Theme.landscape)
             text: progress.note
             type: Theme.note
             color: Theme.ink2

@@ -32,7 +32,7 @@ PagedPart {
                 required property string plain
 
                 Layout.fillWidth: true
-                columns: Theme.largeText ? 1 : 2
+                columns: Theme.largeText && !Theme.landscape ? 1 : 2
                 columnSpacing: Theme.s24
                 rowSpacing: 0
 

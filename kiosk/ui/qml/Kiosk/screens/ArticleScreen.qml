@@ -60,6 +60,7 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: screen.panes && !Theme.compact
+            type: Theme.label
             reader: screen.reader
         },
         Phrase {
@@ -73,6 +74,7 @@ Page {
             Layout.fillHeight: true
             visible: screen.reader.pager.page > 0
             least: Theme.pagerHeight
+            type: screen.panes ? Theme.label : Theme.action
             text: qsTr("Page before")
             iconName: "back"
             onActivated: screen.reader.pager.previous()
@@ -82,6 +84,7 @@ Page {
             Layout.fillHeight: true
             visible: screen.reader.pager.page < screen.reader.pager.pages - 1
             least: Theme.pagerHeight
+            type: screen.panes ? Theme.label : Theme.action
             text: qsTr("Next page")
             endIcon: "arrow"
             onActivated: screen.reader.pager.next()
