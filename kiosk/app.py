@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Slot
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QIcon, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -34,6 +34,7 @@ from kiosk.paths import built_library
 from kiosk.ports import Paper, Printer
 from kiosk.settings import Settings
 from kiosk.ui import faults, inline
+from kiosk.ui.guard import Guard
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content, Services, Times
 from kiosk.ui.session import Session
@@ -100,35 +101,7 @@ class Start:
     clock: Callable[[], float] = time.monotonic
     today: Callable[[], date] = date.today
     closable: bool = True
-
-
-class _Guard(QObject):
-    """Notes every touch and key, and keeps a kiosk's window from being closed.
-
-    The end of a touch is told after the screen had it: what a touch meets must still be there when the finger lifts.
-    """
-
-    def __init__(self, session: Session, parent: QObject, *, closable: bool) -> None:
-        super().__init__(parent)
-        self._session, self._closable = session, closable
-        kind = QEvent.Type
-        self._begins = {kind.TouchBegin, kind.MouseButtonPress, kind.KeyPress}
-        self._ends = {kind.TouchEnd, kind.TouchCancel, kind.MouseButtonRelease, kind.KeyRelease}
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in self._begins:
-            self._session.touched()
-        elif kind in self._ends:
-            QTimer.singleShot(0, self._session, self._session.touch_ended)
-        elif kind == QEvent.Type.Close and not self._closable:
-            event.ignore()
-            return True
-        return False
-
-    @Slot(QUrl)
-    def refuse(self, _url: QUrl) -> None:
-        """A link was followed: nothing happens."""
+    steady_s: float = 0.4  # after a change of the screen, how long nothing is pressed
 
 
 class KioskApp:
@@ -157,7 +130,7 @@ class KioskApp:
         window = roots[0]
         assert isinstance(window, QQuickWindow)  # noqa: S101  Main.qml is a Window
         self.window = window
-        guard = _Guard(self.session, window, closable=start.closable)
+        guard = Guard(self.session, window, closable=start.closable, clock=start.clock, steady_s=start.steady_s)
         window.installEventFilter(guard)
         for scheme in _SCHEMES:
             # the stub asks for bytes, the binding takes text alone

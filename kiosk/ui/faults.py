@@ -27,7 +27,7 @@ _LEVELS = {
 }
 
 
-# How QML tells of an exception that a slot of ours raised; its own errors are called TypeError, ReferenceError and so on.
+# How QML tells of an exception that a slot of ours raised; its own errors are TypeError, ReferenceError and so on.
 _REPEATED = re.compile(r"\bError: .*", re.DOTALL)
 
 

@@ -58,6 +58,7 @@ class Questions(ViewModel):
     """The question in view and the way on from it."""
 
     changed = Signal()
+    moved = Signal()  # another question is in view
 
     def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
@@ -83,6 +84,8 @@ class Questions(ViewModel):
             self._pager.restart()
         self._options.replace(self._option_rows(item))
         self.changed.emit()
+        if fresh:
+            self.moved.emit()
 
     def forget(self) -> None:
         """Drop the question and its answers from the screen."""

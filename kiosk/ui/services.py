@@ -17,6 +17,7 @@ from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.ports import LibraryView, Paper, Printer, SheetRenderer
 from kiosk.ui.tasks import Tasks
+from kiosk.ui.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Services:
     `content` is None when no library could be opened: the kiosk then sends visitors to the desk.
 
     `clinic` gives the clinic's words in a language; `clock` counts monotonic seconds; `locked` is the reason why the
-    questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set.
+    questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `voice` is None
+    where nothing shall be read aloud.
     """
 
     content: Content | None
@@ -66,3 +68,4 @@ class Services:
     reduced_motion: bool = False
     mm_per_px: float = 0.248
     staff_notes: tuple[str, ...] = ()
+    voice: Voice | None = None

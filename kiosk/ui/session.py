@@ -28,6 +28,7 @@ from kiosk.ui.result import Result
 from kiosk.ui.services import Services
 from kiosk.ui.sheetview import SheetView
 from kiosk.ui.shelves import Shelves
+from kiosk.ui.speech import Speech
 from kiosk.ui.translator import GettextTranslator
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -48,6 +49,7 @@ class Session(QObject):
     look_changed = Signal()
     sheet_count_changed = Signal()
     seconds_changed = Signal()
+    speech_changed = Signal()
 
     def __init__(self, services: Services, preview: SheetPreview, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +68,13 @@ class Session(QObject):
         self._result = Result(self._shared, self)
         self._emergency = Emergency(self._shared, self)
         self._sheet = SheetView(self._shared, preview, self)
+        self.speech = Speech(self._shared, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
         self._idle.changed.connect(self.seconds_changed)
         self._idle.expired.connect(self._on_idle)
+        self.speech.changed.connect(self.speech_changed)
+        self.speech.advanced.connect(self._idle.touched)
         navigator.changed.connect(self._on_place)
         self._reader.sheet_changed.connect(self.sheet_count_changed)
         self._sheet.changed.connect(self.sheet_count_changed)
@@ -78,7 +83,8 @@ class Session(QObject):
     # -- what happens
 
     def _views(self) -> tuple[ViewModel, ...]:
-        return (self._choices, self._shelves, self._reader, self._questions, self._result, self._emergency, self._sheet)
+        questions = (self._questions, self._result, self._emergency)
+        return (self._choices, self._shelves, self._reader, *questions, self._sheet, self.speech)
 
     def _refresh(self) -> None:
         for view in self._views():
@@ -137,6 +143,7 @@ class Session(QObject):
         While the warning is shown it stays until the touch ends: it answers the touch itself, and what lies below it
         must not get the rest of it.
         """
+        self.speech.hush()
         if not self._idle.seconds_left():
             self._idle.touched()
 
@@ -144,6 +151,7 @@ class Session(QObject):
     def touch_ended(self) -> None:
         """The touch is over, and whatever it met has acted: somebody is there."""
         self._idle.touched()
+        self.speech.touch_ended()
 
     # -- intents
 
@@ -197,6 +205,11 @@ class Session(QObject):
         """High contrast on or off."""
         self._shared.visit.high_contrast = not self._shared.visit.high_contrast
         self.look_changed.emit()
+
+    @Slot()
+    def listen(self) -> None:
+        """The screen read aloud, or silence again."""
+        self.speech.toggle()
 
     @Slot()
     def home(self) -> None:
@@ -304,6 +317,8 @@ class Session(QObject):
     highContrast = Property(bool, lambda self: self._shared.visit.high_contrast, notify=look_changed)
     reducedMotion = Property(bool, lambda self: self._services.reduced_motion, constant=True)
     unit = Property(float, lambda self: DESIGN_MM_PER_PX / self._services.mm_per_px, constant=True)
+    listening = Property(bool, lambda self: self.speech.listening, notify=speech_changed)
+    listenReason = Property(str, lambda self: self.speech.reason(), notify=speech_changed)
     locked = Property(bool, lambda self: bool(self._services.locked), constant=True)
     staffNote = Property(str, lambda self: "\n".join(self._services.staff_notes), constant=True)
     sheetCount = Property(int, lambda self: self._sheet.count(), notify=sheet_count_changed)

@@ -37,7 +37,7 @@ def test_a_fault_in_a_slot_shows_the_fault_screen_and_logs_no_answer(
     language: str, surprises: Any, logged: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     surprises.expect(r"^log: kiosk\.faults: fault: ValueError at ")
-    surprises.expect(r"^log: kiosk\.qt: .*Error")
+    surprises.expect(r"^log: kiosk\.qt: .*Error: told as a fault$")
     with kiosk(language=language) as stage:
         stage.begin()
         stage.answer(DECIDING, until="decision")
@@ -84,6 +84,7 @@ def test_a_fault_while_a_screen_is_made_ready_does_not_hide_the_fault_screen(
 ) -> None:
     """Even where everything that is looked up fails, the visitor gets the sentence and the desk."""
     surprises.expect("fault: LibraryError")
+    surprises.expect("Error: told as a fault")
     with kiosk() as stage:
         stage.begin()
 

@@ -95,6 +95,7 @@ class Stage:
         library: Path | None = None,
         tasks: Tasks | None = None,
         closable: bool = False,
+        steady_s: float = 0.0,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -111,6 +112,7 @@ class Stage:
                 size=size,
                 tasks=tasks or InlineTasks(),
                 clock=self.clock,
+                steady_s=steady_s,
                 closable=closable,
             )
         )

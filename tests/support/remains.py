@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 
 def objects_below(root: QObject) -> Iterator[QObject]:
     """The object, its children and its items, each once."""
-    seen: set[int] = set()
+    seen: set[int] = set()  # by their place in memory: Python's wrappers of them come and go
     waiting = [root]
     while waiting:
         one = waiting.pop()
-        if id(one) in seen:
+        (place,) = shiboken6.getCppPointer(one)[:1]
+        if place in seen:
             continue
-        seen.add(id(one))
+        seen.add(place)
         yield one
         waiting += one.children()
         if isinstance(one, QQuickItem):
@@ -141,7 +143,7 @@ def found(stage: Stage, canaries: set[str]) -> set[tuple[str, str]]:
 
 def snapshot(stage: Stage) -> dict[str, Any]:
     """All that the session and its views hold, by object and name, without what belongs to the panel."""
-    panel = {"available", "spacing", "picture", "pages", "last", "footer"}  # how much fits on a page
+    panel = {"available", "spacing", "picture", "pages", "last", "footer", "room"}  # how much fits on a page
     left: dict[str, Any] = {}
     for number, one in enumerate(objects_below(stage.session)):
         kind = f"{type(one).__name__} {number}" if not type(one).__name__.startswith("Q") else ""

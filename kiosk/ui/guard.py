@@ -1,0 +1,67 @@
+"""What stands between fingers and the screens: notes every touch and key, lets no second strike through, keeps the window.
+
+Rules: the end of a touch is told after the screen had it, for what a touch meets must still be there when the finger
+lifts; for `steady_s` seconds after something else came up under the finger, a new touch or key presses nothing (EN 301
+549, 5.8: an unintended second strike), so that a double tap on "I feel unwell now" doesn't meet "I'm done"; a kiosk's
+window is not closed from its screen; links lead nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot
+
+from kiosk.ui.session import Session
+
+_KIND = QEvent.Type
+_BEGINS = {_KIND.TouchBegin, _KIND.MouseButtonPress, _KIND.MouseButtonDblClick, _KIND.KeyPress}
+_ENDS = {_KIND.TouchEnd, _KIND.TouchCancel, _KIND.MouseButtonRelease, _KIND.KeyRelease}
+_BETWEEN = {_KIND.TouchUpdate, _KIND.MouseMove}
+
+
+class Guard(QObject):
+    """An event filter for the kiosk's window. `clock` counts seconds."""
+
+    def __init__(
+        self, session: Session, parent: QObject, *, closable: bool, clock: Callable[[], float], steady_s: float
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._closable = session, closable
+        self._clock, self._steady_s = clock, steady_s
+        self._changed_at = float("-inf")
+        self._swallowing = False
+        self._warned = False
+        session.place_changed.connect(self._on_change)
+        session.questions.moved.connect(self._on_change)
+        session.idle.changed.connect(self._on_idle)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the session, then let the event through or not."""
+        kind = event.type()
+        if kind in _BEGINS:
+            self._session.touched()
+            self._swallowing = self._clock() - self._changed_at < self._steady_s
+            return self._swallowing
+        if kind in _BETWEEN:
+            return self._swallowing
+        if kind in _ENDS:
+            QTimer.singleShot(0, self._session, self._session.touch_ended)
+            swallowed, self._swallowing = self._swallowing, False
+            return swallowed
+        if kind == _KIND.Close and not self._closable:
+            event.ignore()
+            return True
+        return False
+
+    def _on_change(self) -> None:
+        self._changed_at = self._clock()
+
+    def _on_idle(self) -> None:
+        warned, self._warned = self._warned, bool(self._session.idle.seconds_left())
+        if self._warned and not warned:
+            self._on_change()
+
+    @Slot(QUrl)
+    def refuse(self, _url: QUrl) -> None:
+        """A link was followed: nothing happens."""

@@ -1,0 +1,173 @@
+"""Listen: the screen read aloud, from a touch on Listen to the next touch of anything.
+
+Rules (Section 508 402.2; EN 301 549 5.1.3): all that is shown is said, each thing once, in reading order, in the
+screen's language; a second touch on Listen stops, and so does any other touch or key and every change of the screen;
+new speech cuts off the old. Nobody hears an answer who did not ask for it by touching Listen. Without a voice for
+the language, Listen says that there is no audio. An engine without a sound card never ends a sentence: when one
+takes too long, Listen is off until the next visitor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.i18n.catalog import base_language
+from kiosk.ui.seen import Seen, see
+from kiosk.ui.viewmodel import Shared, ViewModel
+
+WAKE_MS = 1000  # after the first frame, so that loading speech delays neither it nor a first touch
+LIMIT_MS, LIMIT_MS_PER_CHARACTER = 5000, 200  # three times what a slow voice needs
+
+# What writing needs and speech does not: marks of direction, soft hyphens, the place that a chip takes in a line.
+_UNSPOKEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_GAPS = re.compile("[\\s\ufffc]+")
+_ENDS = (".", "!", "?", "…", ":", "؟")
+
+
+def plain(text: str) -> str:
+    """A text as it is said: one line, without marks that only writing needs."""
+    return _GAPS.sub(" ", _UNSPOKEN.sub("", text)).strip()
+
+
+def utterances(seen: Iterable[Seen], chosen: str) -> Iterator[str]:
+    """What is said of a screen: name, the word `chosen` where it is, and what else is known of each thing."""
+    before = ""
+    for one in seen:
+        parts = [plain(part) for part in (one.name, chosen if one.checked else "", one.description)]
+        said = " ".join(part if part.endswith(_ENDS) else f"{part}." for part in parts if part)
+        if said and said != before:  # the window and its header have the same name
+            yield said
+        before = said
+
+
+class Speech(ViewModel):
+    """Reads one window aloud."""
+
+    changed = Signal()
+    advanced = Signal()  # about to say the next thing: somebody is there, listening
+
+    def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
+        super().__init__(shared, parent)
+        self._look: Callable[[], Iterable[Seen]] = tuple
+        self._window: QQuickWindow | None = None
+        self._voice = shared.services.voice
+        self._queue: deque[str] = deque()
+        self._awake = self._listening = self._hushed = self._failed = False
+        self._limit = QTimer(self, singleShot=True)
+        self._limit.timeout.connect(self.give_up)
+
+    # -- getting a voice
+
+    def read_from(self, window: QQuickWindow) -> None:
+        """Read this window, with a voice that is made ready once it has drawn its first frame."""
+        self._look = lambda: see(window)
+        if self._voice is not None:
+            self._window = window
+            window.frameSwapped.connect(self._on_first_frame)
+
+    @Slot()
+    def _on_first_frame(self) -> None:
+        if self._window is not None:
+            self._window.frameSwapped.disconnect(self._on_first_frame)
+            self._window = None
+            QTimer.singleShot(WAKE_MS, self, self.wake)
+
+    @Slot()
+    def wake(self) -> None:
+        """Get the voice ready."""
+        if self._voice is not None:
+            self._awake = True
+            self._voice.start(self._on_voice)
+
+    def _on_voice(self) -> None:
+        if self.reason():
+            self.stop()
+        self.changed.emit()
+
+    # -- the visitor
+
+    def toggle(self) -> None:
+        """A touch on Listen: read the screen, or stop."""
+        if self._hushed:  # this very touch has stopped it
+            return
+        if self.stop() or self.reason():
+            return
+        self._queue.extend(utterances(self._look(), self.words.gettext("Chosen")))
+        self._listening = bool(self._queue)
+        self.changed.emit()
+        self._next()
+
+    def hush(self) -> None:
+        """Somebody began to touch the screen or a key."""
+        self._hushed = self.stop() or self._hushed
+
+    def touch_ended(self) -> None:
+        """The touch is over, and whatever it met has acted."""
+        self._hushed = False
+
+    def stop(self) -> bool:
+        """Fall silent; True when there was something to stop."""
+        was = self._listening
+        self._queue.clear()
+        self._limit.stop()
+        if was:
+            self._listening = False
+            if self._voice is not None:
+                self._voice.stop()
+            self.changed.emit()
+        return was
+
+    def refresh(self) -> None:
+        """Another place, language or reader: what was being read is no longer there."""
+        if not self.stop():
+            self.changed.emit()
+
+    def forget(self) -> None:
+        """The visitor is gone."""
+        self._failed = False
+        if self._awake:
+            self.wake()  # another one, if the last one had to be ended
+        self.refresh()
+
+    # -- what the screens show
+
+    @property
+    def listening(self) -> bool:
+        """Whether the screen is being read."""
+        return self._listening
+
+    def reason(self) -> str:
+        """Why Listen cannot be touched now; empty when it can."""
+        speaks = self._voice is not None and self._language() in self._voice.languages()
+        return "" if speaks and not self._failed else self.words.gettext("No audio")
+
+    def _language(self) -> str:
+        return base_language(self.words.language)
+
+    # -- one thing after another
+
+    def _next(self) -> None:
+        if not self._queue or self._voice is None:
+            self.stop()
+            return
+        text = self._queue.popleft()
+        self._limit.start(LIMIT_MS + LIMIT_MS_PER_CHARACTER * len(text))
+        self.advanced.emit()
+        self._voice.say(text, self._language(), self._said)
+
+    def _said(self, well: bool) -> None:
+        if well:
+            self._next()
+        else:
+            self.give_up()
+
+    @Slot()
+    def give_up(self) -> None:
+        """The voice failed or never came to an end: Listen is off until the next visitor."""
+        self._failed = True
+        self.refresh()

@@ -1,0 +1,153 @@
+"""A voice for the screens: what they ask of one, and the one that lives in a process of its own.
+
+Rules: no call here waits; a machine without speech, or without a voice for a language, is no fault and logs one plain
+line; what is said goes through a pipe to the process and is neither kept nor logged; a process that does not fall
+silent when told is ended, and another one is started for the next visitor.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+
+log = logging.getLogger("kiosk.speech")
+
+Done = Callable[[bool], None]
+
+STOP_MS = 2000  # a process that does not say within this time that it is silent hangs
+
+
+class Voice(Protocol):
+    """Something that speaks."""
+
+    def start(self, changed: Callable[[], None]) -> None:
+        """Get ready, unless it is; `changed` is called whenever `languages` has changed."""
+        ...
+
+    def languages(self) -> frozenset[str]:
+        """ISO 639 codes of the languages that it can speak now; none while it is not ready."""
+        ...
+
+    def say(self, text: str, language: str, done: Done) -> None:
+        """Speak, cutting off what is being said.
+
+        Calls `done(True)` at the end and `done(False)` when it cannot; never after `stop` or another `say`.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything."""
+        ...
+
+
+class SpeakerVoice(QObject):
+    """Speaks through `kiosk.ui.speaker`; `command` is another program that does the same."""
+
+    def __init__(self, region: str, command: Sequence[str] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # -I: neither the environment nor the folder it is started in decides what the process loads
+        self._command = command or (sys.executable, "-I", "-m", "kiosk.ui.speaker", region)
+        self._process: QProcess | None = None
+        self._languages: frozenset[str] = frozenset()
+        self._changed: Callable[[], None] = lambda: None
+        self._number = 0
+        self._done: Done | None = None
+        self._patience = QTimer(self, singleShot=True, interval=STOP_MS)
+        self._patience.timeout.connect(self._end_process)
+
+    def start(self, changed: Callable[[], None]) -> None:
+        """See `Voice`."""
+        self._changed = changed
+        if self._process is not None:
+            return
+        process = self._process = QProcess(self)
+        process.setStandardErrorFile(QProcess.nullDevice())  # Qt's complaints where a speech service is missing
+        process.readyReadStandardOutput.connect(self._on_answers)
+        process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_error)
+        process.start(self._command[0], list(self._command[1:]))
+
+    def languages(self) -> frozenset[str]:
+        """See `Voice`."""
+        return self._languages
+
+    def say(self, text: str, language: str, done: Done) -> None:
+        """See `Voice`."""
+        if language not in self._languages:
+            done(False)
+            return
+        self._number += 1
+        self._done = done
+        self._order(say=self._number, text=text, language=language)
+
+    def stop(self) -> None:
+        """See `Voice`."""
+        if self._done is not None:
+            self._done = None
+            self._order(stop=self._number)
+            self._patience.start()
+
+    def close(self) -> None:
+        """See `Voice`."""
+        self._changed, self._done = lambda: None, None
+        process = self._process
+        if process is not None:
+            process.kill()
+            process.waitForFinished(STOP_MS)
+
+    def _order(self, **what: object) -> None:
+        if self._process is not None:
+            self._process.write(json.dumps(what).encode() + b"\n")
+
+    @Slot()
+    def _on_answers(self) -> None:
+        while self._process is not None and self._process.canReadLine():
+            self._hear(json.loads(self._process.readLine().data()))
+
+    def _hear(self, answer: dict[str, Any]) -> None:
+        if "languages" in answer:
+            self._set_languages(frozenset(answer["languages"]))
+            log.info("Listen: %s", "on" if self._languages else "off, this machine has no speech")
+        elif answer.get("stopped") == self._number:
+            self._patience.stop()
+        elif answer.get("end") == self._number and self._done is not None:
+            done, self._done = self._done, None
+            done(answer["well"])
+
+    @Slot()
+    def _end_process(self) -> None:
+        log.warning("Listen: speech does not answer and is started anew")
+        if self._process is not None:
+            self._process.kill()
+
+    @Slot()
+    def _on_error(self) -> None:
+        if self._process is not None and self._process.state() is QProcess.ProcessState.NotRunning:
+            self._on_finished()  # it could not be started, so it will not end either
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self._process is None:
+            return
+        self._on_answers()
+        process, self._process = self._process, None
+        process.deleteLater()
+        self._patience.stop()
+        done, self._done = self._done, None
+        self._set_languages(frozenset())
+        if done is not None:
+            done(False)
+
+    def _set_languages(self, languages: frozenset[str]) -> None:
+        if languages != self._languages:
+            self._languages = languages
+            self._changed()

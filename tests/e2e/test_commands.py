@@ -1,0 +1,156 @@
+"""The commands as a person at a shell meets them: whole processes, exit codes, one sentence for each error."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.kiosk_stage import library_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def kiosk_command(*arguments: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Run `kiosk` with these arguments; an environment value of None takes the variable away."""
+    values = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    for name, value in environment.items():
+        values.pop(name, None)
+        if value is not None:
+            values[name] = value
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=110,
+        env=values,
+        check=False,
+    )
+
+
+def is_one_sentence(text: str) -> bool:
+    lines = text.strip().splitlines()
+    return len(lines) == 1 and lines[0].startswith("Error: ") and lines[0].endswith(".") and "Traceback" not in text
+
+
+def test_the_tour_walks_a_visit_in_arabic_on_a_small_panel(tmp_path: Path) -> None:
+    out = tmp_path / "tour"
+    done = kiosk_command(
+        "tour", "--out", str(out), "--language", "ar", "--size", "1280x800", "--panel", "15.6",
+        "--library", str(library_file()),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    pictures = sorted(out.glob("*.png"))
+    assert len(pictures) > 25
+    assert [path.read_bytes()[:5] for path in out.glob("*.pdf")] == [b"%PDF-"]
+    said = done.stdout.splitlines()
+    assert len(said) == len(pictures) + 1
+    assert said[-1] == f"{len(pictures)} pictures and the sheet are in {out}."
+    assert any("؟" in text for text in said), "it tells what stood there, in Arabic"
+    names = " ".join(path.name for path in pictures)
+    for screen in ("attract", "start", "home", "article", "safety", "question", "result", "sheet", "idle", "done"):
+        assert screen in names, screen
+
+
+@pytest.mark.parametrize("kind", ["missing", "text"])
+def test_the_tour_fails_with_a_sentence_without_a_library(tmp_path: Path, kind: str) -> None:
+    library = tmp_path / "library.sqlite"
+    if kind == "text":
+        library.write_text("no library")
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[library]\npath = "{library}"\n')
+    done = kiosk_command("tour", "--out", str(tmp_path / "out"), "--settings", str(settings))
+    assert done.returncode == 1
+    errors = [one for one in done.stderr.splitlines() if one.startswith("Error: ")]
+    assert len(errors) == 1
+    assert is_one_sentence(errors[0])
+    assert str(library) in done.stderr, "and says which file it is about"
+    assert "Traceback" not in done.stderr
+
+
+def test_run_without_a_display_says_so_in_one_sentence() -> None:
+    done = kiosk_command("run", QT_QPA_PLATFORM=None)
+    assert done.returncode == 1
+    assert is_one_sentence(done.stderr)
+    assert "no display" in done.stderr
+    assert "kiosk tour" in done.stderr
+    assert done.stdout == ""
+
+
+def test_run_with_a_display_that_does_not_answer_says_so() -> None:
+    done = kiosk_command("run", QT_QPA_PLATFORM=None, DISPLAY=":4711")
+    assert done.returncode not in {0, 70}
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[visit]\nidle_warnings_s = 90\n", "idle_warnings_s"),
+        ("[visit]\nidle_answer_s = 3\n", "idle_answer_s"),
+        ('[panel]\ndiagonal_inch = "wide"\n', "diagonal_inch"),
+        ("[nonsense]\n", "nonsense"),
+        ("[visit\n", "TOML"),
+        ('[clinic]\nregion = "atlantis"\n', "atlantis"),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "tour"])
+def test_a_settings_error_is_one_sentence_and_status_two(tmp_path: Path, text: str, named: str, command: str) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(text)
+    more = ["--out", str(tmp_path / "out")] if command == "tour" else []
+    done = kiosk_command(command, "--settings", str(settings), *more)
+    assert done.returncode == 2
+    assert is_one_sentence(done.stderr), done.stderr
+    assert named in done.stderr
+    assert str(settings) in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "--settings", "/no/such/file.toml"],
+        ["run", "--size", "big"],
+        ["run", "--size", "10x10"],
+        ["tour"],
+        ["tour", "--out", "x", "--language", "tlh"],
+        ["tour", "--out", "x", "--audience", "professional"],
+        ["nonsense"],
+    ],
+)
+def test_a_wrong_argument_is_told_with_the_usage_and_status_two(tmp_path: Path, arguments: list[str]) -> None:
+    done = kiosk_command(*arguments)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("Usage: ")
+    assert done.stderr.strip().splitlines()[-1].startswith("Error: ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        ([], ["run", "tour", "sheet", "guide", "content"]),
+        (["run"], ["--windowed", "--fullscreen", "--settings", "--print-to", "--library", "--size"]),
+        (["tour"], ["--out", "--language", "--audience", "--size"]),
+        (["sheet"], ["--answers", "--language", "--audience", "--paper", "--out"]),
+        (["guide"], ["--answers"]),
+        (["content"], ["check", "build"]),
+        (["content", "check"], ["--help"]),
+        (["content", "build"], ["--out"]),
+    ],
+)
+def test_every_command_has_a_help_that_names_its_options(command: list[str], named: list[str]) -> None:
+    done = kiosk_command(*command, "--help")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    for name in named:
+        assert name in done.stdout, name
+    options = [one for one in done.stdout.splitlines() if one.strip().startswith("--")]
+    assert done.stdout.startswith("Usage: ")
+    assert len(done.stdout.splitlines()) > 4
+    assert all(len(one) <= 80 for one in options)
