@@ -39,6 +39,7 @@ from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content, Services, Times
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
+from kiosk.ui.voice import Voice
 
 log = logging.getLogger("kiosk")
 
@@ -91,7 +92,10 @@ def library_path(settings: Settings, chosen: Path | None = None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How the kiosk is started. `size` in pixels is the window's; None: the whole screen."""
+    """How the kiosk is started.
+
+    `size` in pixels is the window's; None: the whole screen. `voice` reads aloud; None: nothing does.
+    """
 
     settings: Settings
     library: Path | None = None
@@ -102,6 +106,7 @@ class Start:
     today: Callable[[], date] = date.today
     closable: bool = True
     steady_s: float = 0.4  # after a change of the screen, how long nothing is pressed
+    voice: Voice | None = None
 
 
 class KioskApp:
@@ -130,6 +135,7 @@ class KioskApp:
         window = roots[0]
         assert isinstance(window, QQuickWindow)  # noqa: S101  Main.qml is a Window
         self.window = window
+        self.session.speech.read_from(window)
         guard = Guard(self.session, window, closable=start.closable, clock=start.clock, steady_s=start.steady_s)
         window.installEventFilter(guard)
         for scheme in _SCHEMES:
@@ -146,6 +152,8 @@ class KioskApp:
     def close(self) -> None:
         """End the session and take everything down in the order that Qt needs."""
         faults.uninstall()
+        if self.services.voice is not None:
+            self.services.voice.close()
         if isinstance(self.tasks, PoolTasks):
             self.tasks.drain()
         for scheme in _SCHEMES:
@@ -207,6 +215,7 @@ def make_services(start: Start, tasks: Tasks, size: tuple[int, int]) -> Services
         reduced_motion=settings.display.reduced_motion,
         mm_per_px=settings.panel.mm_per_px(*size),
         staff_notes=tuple(notes),
+        voice=start.voice,
     )
 
 

@@ -70,11 +70,12 @@ class QtVoice(QObject):
         return bool(self._language)
 
     def _on_state(self, state: QTextToSpeech.State) -> None:
-        if state is type(state).Speaking:
+        states = type(self._speech).State
+        if state is states.Speaking:
             self._begun = True
-        elif state is type(state).Error:
+        elif state is states.Error:
             self._finish(well=False)
-        elif state is type(state).Ready and self._begun:  # without a beginning, it is the end of what was cut off
+        elif state is states.Ready and self._begun:  # without a beginning, it is the end of what was cut off
             self._finish(well=True)
 
     def _finish(self, *, well: bool) -> None:

@@ -26,7 +26,7 @@ LIMIT_MS, LIMIT_MS_PER_CHARACTER = 5000, 200  # three times what a slow voice ne
 # What writing needs and speech does not: marks of direction, soft hyphens, the place that a chip takes in a line.
 _UNSPOKEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _GAPS = re.compile("[\\s\ufffc]+")
-_ENDS = (".", "!", "?", "…", ":", "؟")
+_END = re.compile("[.!?…:؟][”’»)\"]?$")
 
 
 def plain(text: str) -> str:
@@ -39,7 +39,7 @@ def utterances(seen: Iterable[Seen], chosen: str) -> Iterator[str]:
     before = ""
     for one in seen:
         parts = [plain(part) for part in (one.name, chosen if one.checked else "", one.description)]
-        said = " ".join(part if part.endswith(_ENDS) else f"{part}." for part in parts if part)
+        said = " ".join(part if _END.search(part) else f"{part}." for part in parts if part)
         if said and said != before:  # the window and its header have the same name
             yield said
         before = said

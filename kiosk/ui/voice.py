@@ -59,7 +59,7 @@ class SpeakerVoice(QObject):
         self._process: QProcess | None = None
         self._languages: frozenset[str] = frozenset()
         self._changed: Callable[[], None] = lambda: None
-        self._number = 0
+        self._number = self._stopping = 0
         self._done: Done | None = None
         self._patience = QTimer(self, singleShot=True, interval=STOP_MS)
         self._patience.timeout.connect(self._end_process)
@@ -93,7 +93,8 @@ class SpeakerVoice(QObject):
         """See `Voice`."""
         if self._done is not None:
             self._done = None
-            self._order(stop=self._number)
+            self._stopping = self._number
+            self._order(stop=self._stopping)
             self._patience.start()
 
     def close(self) -> None:
@@ -117,7 +118,7 @@ class SpeakerVoice(QObject):
         if "languages" in answer:
             self._set_languages(frozenset(answer["languages"]))
             log.info("Listen: %s", "on" if self._languages else "off, this machine has no speech")
-        elif answer.get("stopped") == self._number:
+        elif answer.get("stopped") == self._stopping:
             self._patience.stop()
         elif answer.get("end") == self._number and self._done is not None:
             done, self._done = self._done, None

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kiosk.ports import Printer
     from kiosk.ui.session import Session
     from kiosk.ui.tasks import Tasks
+    from kiosk.ui.voice import Voice
 
 
 DECIDING = ANSWERS
@@ -95,6 +96,7 @@ class Stage:
         library: Path | None = None,
         tasks: Tasks | None = None,
         closable: bool = False,
+        voice: Voice | None = None,
         steady_s: float = 0.0,
     ) -> None:
         self.language = language
@@ -114,6 +116,7 @@ class Stage:
                 clock=self.clock,
                 steady_s=steady_s,
                 closable=closable,
+                voice=voice,
             )
         )
         self.app.show(fullscreen=False)

@@ -14,7 +14,6 @@ Rectangle {
 
     Phrase {
         anchors.centerIn: parent
-        silent: true
         text: disc.text
         type: Theme.dock
         weight: Theme.bold
