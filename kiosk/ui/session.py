@@ -84,7 +84,7 @@ class Session(QObject):
 
     def _views(self) -> tuple[ViewModel, ...]:
         questions = (self._questions, self._result, self._emergency)
-        return (self._choices, self._shelves, self._reader, *questions, self._sheet, self.speech)
+        return (self.speech, self._choices, self._shelves, self._reader, *questions, self._sheet)
 
     def _refresh(self) -> None:
         for view in self._views():
@@ -93,6 +93,7 @@ class Session(QObject):
 
     def _on_place(self) -> None:
         screen = self._shared.navigator.place.screen
+        self.speech.stop()
         try:
             if screen is not Screen.FAULT:  # whatever cannot be looked up must not keep this one from being shown
                 self._refresh()
