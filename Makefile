@@ -77,6 +77,10 @@ $(STAMPS)/catalogues: $(CATALOGUES) | $(STAMPS)/ready
 	$(BIN)/python -m kiosk.dev.catalogues compile
 	@touch $@
 
+.PHONY: pictures
+pictures: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Take the pictures of README anew, from real tours
+	$(BIN)/python -m kiosk.dev.pictures
+
 .PHONY: wheel
 wheel: $(LIBRARY) ## Build the wheel, with library, catalogues and resources in it, into dist
 	$(BIN)/python -m hatchling build -t wheel

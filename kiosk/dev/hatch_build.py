@@ -13,6 +13,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+PICTURES = "pictures"  # README's; no kiosk shows them
+
 
 class DataHook(BuildHookInterface[Any]):
     """Adds resources, compiled catalogues and the built library as kiosk/_data."""
@@ -29,7 +31,9 @@ class DataHook(BuildHookInterface[Any]):
             raise FileNotFoundError(f"{library}: build the library first (`make content`)")
         include = build_data["force_include"]
         include[str(library)] = "kiosk/_data/library.sqlite"
-        include[str(root / "resources")] = "kiosk/_data/resources"
+        for folder in sorted((root / "resources").iterdir()):
+            if folder.name != PICTURES:
+                include[str(folder)] = f"kiosk/_data/resources/{folder.name}"
         for source in sorted((root / "translations").glob("*/LC_MESSAGES/kiosk.po")):
             place = source.relative_to(root).with_suffix(".mo")
             compiled = root / "build" / place
