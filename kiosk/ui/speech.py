@@ -26,7 +26,7 @@ LIMIT_MS, LIMIT_MS_PER_CHARACTER = 5000, 200  # three times what a slow voice ne
 # What writing needs and speech does not: marks of direction, soft hyphens, the place that a chip takes in a line.
 _UNSPOKEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _GAPS = re.compile("[\\s\ufffc]+")
-_END = re.compile("[.!?…:؟][”’»)\"]?$")
+_END = re.compile('[.!?…:؟][”’»)"]?$')
 
 
 def plain(text: str) -> str:

@@ -1,8 +1,8 @@
 """A voice for the screens: what they ask of one, and the one that lives in a process of its own.
 
 Rules: no call here waits; a machine without speech, or without a voice for a language, is no fault and logs one plain
-line; what is said goes through a pipe to the process and is neither kept nor logged; a process that does not fall
-silent when told is ended, and another one is started for the next visitor.
+line and is not asked again; what is said goes through a pipe to the process and is neither kept nor logged; a process
+that does not fall silent when told is ended, and another one is started for the next visitor.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class SpeakerVoice(QObject):
         self._command = command or (sys.executable, "-I", "-m", "kiosk.ui.speaker", region)
         self._process: QProcess | None = None
         self._languages: frozenset[str] = frozenset()
+        self._hopeless = False
         self._changed: Callable[[], None] = lambda: None
         self._number = self._stopping = 0
         self._done: Done | None = None
@@ -67,7 +68,7 @@ class SpeakerVoice(QObject):
     def start(self, changed: Callable[[], None]) -> None:
         """See `Voice`."""
         self._changed = changed
-        if self._process is not None:
+        if self._process is not None or self._hopeless:
             return
         process = self._process = QProcess(self)
         process.setStandardErrorFile(QProcess.nullDevice())  # Qt's complaints where a speech service is missing
@@ -112,7 +113,9 @@ class SpeakerVoice(QObject):
     @Slot()
     def _on_answers(self) -> None:
         while self._process is not None and self._process.canReadLine():
-            self._hear(json.loads(self._process.readLine().data()))
+            line = bytes(self._process.readLine().data())
+            if line.startswith(b"{"):  # a sound library may write what it likes between our lines
+                self._hear(json.loads(line))
 
     def _hear(self, answer: dict[str, Any]) -> None:
         if "languages" in answer:
@@ -143,6 +146,7 @@ class SpeakerVoice(QObject):
         process, self._process = self._process, None
         process.deleteLater()
         self._patience.stop()
+        self._hopeless = not self._languages
         done, self._done = self._done, None
         self._set_languages(frozenset())
         if done is not None:

@@ -443,6 +443,8 @@ def test_a_machine_without_speech_is_no_fault(
     until(lambda: voice._process is None)
     assert voice.languages() == frozenset()
     voice.stop()
+    voice.start(lambda: None)  # the next visitor
+    assert voice._process is None
     assert [record.message for record in caplog.records] == ["Listen: off, this machine has no speech"]
 
 
@@ -457,7 +459,7 @@ def test_a_process_that_does_not_fall_silent_is_ended_and_another_one_started(
     speaker: Callable[..., SpeakerVoice], monkeypatch: pytest.MonkeyPatch, surprises: Any, tmp_path: Any
 ) -> None:
     surprises.expect("does not answer and is started anew")
-    program = "import json, time\nprint(json.dumps({'languages': ['en']}), flush=True)\ntime.sleep(600)"
+    program = "import json, time\nprint('sound library: hello')\nprint(json.dumps({'languages': ['en']}), flush=True)\ntime.sleep(600)"
     voice = speaker(sys.executable, "-c", program)
     changes: list[frozenset[str]] = []
     voice.start(lambda: changes.append(voice.languages()))
