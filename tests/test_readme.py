@@ -1,0 +1,364 @@
+"""README is true: its commands run, its tables are the code's, what it names is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+
+import click
+import pytest
+
+from kiosk.cli import EXIT_FAULT, cli
+from kiosk.content.markdown_source import CALLOUTS, read_body
+from kiosk.content.references import MARKS
+from kiosk.dev import hatch_build, pictures
+from kiosk.domain.review import ReviewStatus
+from kiosk.errors import KioskError, SettingsError
+from kiosk.paths import resources_dir
+from kiosk.settings import LocalText, Settings
+from kiosk.settings.limits import LIMITS, LONGEST_TEXT
+from kiosk.settings.reader import load_settings
+from tests.support.kiosk_stage import library_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.settings.limits import Limit
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROGRAMS = Path(sys.executable).parent
+# These take long or want a screen: only whether they would be understood is asked.
+UNDERSTOOD_ONLY = {"run", "tour"}
+
+
+def blocks(kind: str) -> list[str]:
+    """Return the fenced blocks of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[str]:
+    """Return every line of every shell block, in order."""
+    return [line for block in blocks("sh") for line in block.splitlines() if line]
+
+
+def section(title: str) -> str:
+    """Return what stands below a heading, up to the next one of its level or above."""
+    marks = re.search(rf"^(#+) {re.escape(title)}$", README, re.MULTILINE)
+    assert marks, title
+    rest = README[marks.end() :]
+    following = re.search(
+        rf"^#{{1,{len(marks[1])}}} ", re.sub(r"```.*?```", _blank, rest, flags=re.DOTALL), re.MULTILINE
+    )
+    return rest[: following.start()] if following else rest
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Keep the length of a block, and none of its signs."""
+    return "." * len(match[0])
+
+
+def rows(title: str, first: str) -> list[list[str]]:
+    """Return the cells of the table under a heading whose first column is called `first`, without its head."""
+    lines = section(title).splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith(f"| {first} |"))
+    found = []
+    for line in lines[begin + 2 :]:
+        if not line.startswith("|"):
+            break
+        found.append([cell.strip() for cell in line.strip("|").split("|")])
+    return found
+
+
+# -- commands
+
+
+def test_there_are_commands_to_check() -> None:
+    assert {"make run", "make test"} <= set(commands())
+    assert any(line.startswith("kiosk sheet") for line in commands())
+
+
+@pytest.mark.parametrize("line", [line for line in commands() if line.startswith("make ")])
+def test_make_knows_its_targets(line: str) -> None:
+    arguments = shlex.split(line)[1:]
+    asked = subprocess.run(
+        ["make", "-n", *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert asked.returncode == 0, asked.stderr
+
+
+def test_every_target_of_make_is_named() -> None:
+    targets = re.findall(r"^\.PHONY: (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = {word for line in commands() if line.startswith("make ") for word in shlex.split(line)[1:2]}
+    assert set(targets) == named
+
+
+@pytest.mark.parametrize("block", [block for block in blocks("sh") if "kiosk " in block])
+def test_kiosk_commands_run(block: str, tmp_path: Path) -> None:
+    shutil.copytree(resources_dir() / "content", tmp_path / "resources" / "content")
+    shutil.copy(library_file(), tmp_path / "library.sqlite")
+    environment = {**os.environ, "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}", "QT_QPA_PLATFORM": "offscreen"}
+    for line in block.splitlines():
+        words = shlex.split(line, comments=True)
+        if words[0] == "kiosk" and words[1] in UNDERSTOOD_ONLY:
+            understood(words[1:], tmp_path)
+            continue
+        shell = ["bash", "-eu", "-o", "pipefail", "-c", line]
+        done = subprocess.run(
+            shell, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=110
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+        assert "Error" not in done.stderr
+
+
+def understood(words: list[str], folder: Path) -> None:
+    """Have a command's options read, without running it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        command = cli.get_command(click.Context(cli), words[0])
+        assert command is not None
+        command.make_context(words[0], words[1:])
+
+
+def test_every_command_and_option_is_described() -> None:
+    for name, command in all_commands():
+        text = section(f"kiosk {name.split()[0]}")
+        assert f"kiosk {name}" in text or f"kiosk {name}" in README
+        for option in command.params:
+            names = [one for one in (*option.opts, *option.secondary_opts) if one.startswith("--")]
+            for one in names:
+                assert f"`{one}" in text or f" {one} " in text, f"kiosk {name} {one}"
+
+
+def test_no_option_is_described_that_is_not_there() -> None:
+    for name in cli.list_commands(click.Context(cli)):
+        real = {one for other, command in all_commands() if other.split()[0] == name for one in option_names(command)}
+        told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", section(f"kiosk {name}")))
+        assert told <= real | {"--help"}, name
+
+
+def option_names(command: click.Command) -> set[str]:
+    return {one for option in command.params for one in (*option.opts, *option.secondary_opts)}
+
+
+def all_commands() -> Iterator[tuple[str, click.Command]]:
+    """Yield each command with its full name, without the groups."""
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", one) for inner, one in command.commands.items())
+        else:
+            yield name, command
+
+
+def test_exit_statuses_are_those_of_the_code() -> None:
+    told = [int(row[0]) for row in rows("Command line", "Exit status")]
+    assert told == [0, KioskError.exit_code, SettingsError.exit_code, EXIT_FAULT]
+
+
+# -- settings
+
+
+def value_words(hint: Any, limit: Limit | None) -> str:
+    """Say what a setting may be."""
+    if get_origin(hint) is Literal:
+        return " or ".join(f'`"{choice}"`' for choice in get_args(hint))
+    kind = {
+        bool: "true or false",
+        int: "whole number",
+        float: "number",
+        str: "text",
+        LocalText: "text, or by language",
+        tuple[str, ...]: "list of language codes",
+    }[hint]
+    return f"{kind}, {limit.low:g} to {limit.high:g} {limit.unit}" if limit else kind
+
+
+def settings_rows() -> Iterator[list[str]]:
+    """Yield key, value and default of every setting, as README has them."""
+    for part in fields(Settings):
+        section_type = get_type_hints(Settings)[part.name]
+        if part.name == "sources":
+            continue
+        hints, made = get_type_hints(section_type), section_type()
+        for field in fields(section_type):
+            value, key = getattr(made, field.name), f"{part.name}.{field.name}"
+            plain = value.default if isinstance(value, LocalText) else value
+            default = json.dumps(list(plain) if isinstance(plain, tuple) else plain)
+            yield [f"`{key}`", value_words(hints[field.name], LIMITS.get(key)), f"`{default}`"]
+
+
+def test_the_table_of_settings_is_the_model() -> None:
+    table = rows("Settings", "Key")
+    assert [row[:3] for row in table] == list(settings_rows())
+    assert all(len(row) == 4 and row[3] for row in table), "each says what it means"
+    assert f"at most {LONGEST_TEXT} characters" in section("Settings")
+
+
+def test_the_example_of_settings_can_be_read(tmp_path: Path) -> None:
+    [example] = blocks("toml")
+    path = tmp_path / "settings.toml"
+    path.write_text(example, encoding="utf-8")
+    settings = load_settings(path, files=())
+    assert settings.printer.queue
+    assert settings.questionnaire_locked_reason() is None
+
+
+def test_the_table_of_regions_is_what_ships(tmp_path: Path) -> None:
+    files = sorted((resources_dir() / "regions").glob("*.toml"))
+    table = rows("Regions", "Region")
+    assert [row[0] for row in table] == [f"`{path.stem}`" for path in files]
+    for row, file in zip(table, files, strict=True):
+        path = tmp_path / "settings.toml"
+        path.write_text(f'[clinic]\nregion = "{file.stem}"\n', encoding="utf-8")
+        settings = load_settings(path, files=())
+        country = file.read_text(encoding="utf-8").removeprefix("# ").partition(". ")[0]
+        assert row[1:] == [
+            country,
+            settings.emergency.number.get("en"),
+            settings.emergency.crisis_line.get("en") or "not known",
+            settings.printer.paper,
+            "locked" if settings.questionnaire_locked_reason() else "runs",
+        ]
+
+
+def test_what_visitors_see_is_quoted_as_it_is() -> None:
+    catalogue = (ROOT / "translations" / "kiosk.pot").read_text(encoding="utf-8")
+    quoted = [words for row in rows("When something is wrong", "What") for words in re.findall('"([^"]+)"', row[1])]
+    assert quoted
+    for words in quoted:
+        assert f'msgid "{words}"' in catalogue
+
+
+# -- content
+
+
+def test_the_table_of_front_matter_is_what_an_article_has() -> None:
+    article = resources_dir() / "content" / "articles" / "records-to-bring" / "patient.en.md"
+    front = article.read_text(encoding="utf-8").split("---\n")[1]
+    told = [name for row in rows("An article's front matter", "Field") for name in re.findall("`([a-z_]+)`", row[0])]
+    assert sorted(told) == sorted(re.findall(r"^([a-z_]+):", front, re.MULTILINE))
+    [statuses] = [row[1] for row in rows("An article's front matter", "Field") if row[0] == "`status`"]
+    assert re.findall("`([a-z-]+)`", statuses) == [str(status) for status in ReviewStatus]
+
+
+def test_the_example_of_an_article_can_be_read_and_shows_every_box() -> None:
+    [example] = blocks("markdown")
+    body = read_body(ROOT / "README.md", example)
+    assert body.errors == []
+    kinds = {type(placed.block).__name__ for placed in body.blocks}
+    assert {"Heading", "Paragraph", "Callout", "Checklist", "IconArray", "Table", "Figure"} <= kinds
+    for name in (*CALLOUTS, "checklist", "icon-array"):
+        assert name in example
+    cited = {key for key, _ in body.citations}
+    known = {entry["id"] for entry in json.loads((resources_dir() / "content" / "references.json").read_text("utf-8"))}
+    assert cited <= known
+
+
+def test_marks_and_files_of_content_are_named() -> None:
+    for mark in MARKS:
+        assert f"`{mark}`" in section("References")
+    named = re.findall(r"`([a-z]+)[./`]", " ".join(row[0] for row in rows("Write content", "File")))
+    present = {path.name.partition(".")[0] for path in (resources_dir() / "content").iterdir()}
+    assert present <= set(named)
+
+
+# -- what it points at
+
+
+def test_every_place_is_there_and_every_part_is_told() -> None:
+    [tree] = [block for block in blocks("text") if "kiosk/domain/" in block]
+    places = [line.split()[0] for line in tree.splitlines()]
+    for place in places:
+        path = ROOT / place
+        assert path.is_dir() if place.endswith("/") else path.is_file(), place
+    parts = {f"kiosk/{path.name}/" for path in (ROOT / "kiosk").iterdir() if (path / "__init__.py").is_file()}
+    assert parts <= set(places)
+    assert {f"resources/{path.name}/" for path in resources_dir().iterdir()} <= set(places)
+
+
+def test_the_layers_are_those_of_the_contract() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [layers] = [one["layers"] for one in project["tool"]["importlinter"]["contracts"] if one["id"] == "layers"]
+    assert "\n".join(layers) + "\n" in blocks("text")
+
+
+@cache
+def targets(text: str) -> tuple[str, ...]:
+    """Return what a page's links and pictures lead to; what stands in code is none."""
+    without_code = re.sub(r"^```.*?^```$|`[^`\n]*`", "", text, flags=re.MULTILINE | re.DOTALL)
+    return tuple(re.findall(r"\]\(([^)\s]+)\)", without_code))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+    for target in targets(text):
+        if target.startswith("#"):
+            assert target[1:] in anchors, target
+        elif not target.startswith("https://"):
+            assert (ROOT / target).exists(), target
+
+
+def test_pictures_are_all_there_all_shown_and_light() -> None:
+    folder = resources_dir() / "pictures"
+    present = {path.name for path in folder.iterdir()}
+    shown = {Path(target).name for target in targets(README) if target.endswith(".png")}
+    assert present == shown == set(pictures.names())
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= pictures.MOST_BYTES
+    described = re.findall(r"!\[([^\]]*)\]\(resources/", README)
+    assert len(described) == len(shown)
+    assert all(described)
+
+
+def test_a_picture_of_a_tour_is_made_smaller(tmp_path: Path, qt_app: object) -> None:
+    from PySide6.QtGui import QImage
+
+    for size, width in (((1080, 1920), pictures.PORTRAIT_PX), ((1920, 1080), pictures.LANDSCAPE_PX)):
+        screen = QImage(*size, QImage.Format.Format_ARGB32)
+        screen.fill(0xFF336699)
+        assert screen.save(str(tmp_path / "07-home.png"))
+        taken = pictures.small(pictures.taken(tmp_path, "home"))
+        assert (taken.width(), taken.hasAlphaChannel()) == (width, False)
+        assert taken.pixelColor(5, 5).name() == "#336699"
+    for name in ("home-ar", "sheet-0001.pdf"):
+        with pytest.raises(pictures.PictureError):
+            pictures.taken(tmp_path, name)
+
+
+def test_the_wheel_has_the_data_without_the_pictures(tmp_path: Path) -> None:
+    for name in ("resources/content", "resources/regions", "resources/pictures", "translations", "build"):
+        (tmp_path / name).mkdir(parents=True)
+    hook = hatch_build.DataHook(str(tmp_path), {}, None, None, "", "wheel")  # type: ignore[no-untyped-call]
+    with pytest.raises(FileNotFoundError, match="build the library first"):
+        hook.initialize("standard", {"force_include": {}})
+    (tmp_path / "build" / "library.sqlite").touch()
+    included: dict[str, str] = {}
+    hook.initialize("standard", {"force_include": included})
+    assert set(included.values()) == {
+        "kiosk/_data/library.sqlite",
+        "kiosk/_data/resources/content",
+        "kiosk/_data/resources/regions",
+    }
+
+
+def test_the_changes_are_of_this_version() -> None:
+    from kiosk import __version__
+
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[?{re.escape(__version__)}\b", changes, re.MULTILINE)
+    assert __version__ in README.split("## Try it")[0]
