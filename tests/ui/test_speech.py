@@ -456,10 +456,13 @@ def test_a_program_that_cannot_be_started_is_no_fault(speaker: Callable[..., Spe
 
 
 def test_a_process_that_does_not_fall_silent_is_ended_and_another_one_started(
-    speaker: Callable[..., SpeakerVoice], monkeypatch: pytest.MonkeyPatch, surprises: Any, tmp_path: Any
+    speaker: Callable[..., SpeakerVoice], monkeypatch: pytest.MonkeyPatch, surprises: Any
 ) -> None:
     surprises.expect("does not answer and is started anew")
-    program = "import json, time\nprint('sound library: hello')\nprint(json.dumps({'languages': ['en']}), flush=True)\ntime.sleep(600)"
+    program = (
+        "import json, time\nprint('sound library: hello')\n"
+        "print(json.dumps({'languages': ['en']}), flush=True)\ntime.sleep(600)"
+    )
     voice = speaker(sys.executable, "-c", program)
     changes: list[frozenset[str]] = []
     voice.start(lambda: changes.append(voice.languages()))
