@@ -1,4 +1,4 @@
-"""What stands between fingers and the screens: notes every touch and key, lets no second strike through, keeps the window.
+"""What stands between fingers and the screens: notes touches and keys, stops second strikes, keeps the window.
 
 Rules: the end of a touch is told after the screen had it, for what a touch meets must still be there when the finger
 lifts; for `steady_s` seconds after something else came up under the finger, a new touch or key presses nothing (EN 301
@@ -32,9 +32,8 @@ class Guard(QObject):
         self._changed_at = float("-inf")
         self._swallowing = False
         self._warned = False
-        session.place_changed.connect(self._on_change)
-        session.questions.moved.connect(self._on_change)
-        session.idle.changed.connect(self._on_idle)
+        session.moved.connect(self._on_change)
+        session.seconds_changed.connect(self._on_idle)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the session, then let the event through or not."""
@@ -58,7 +57,7 @@ class Guard(QObject):
         self._changed_at = self._clock()
 
     def _on_idle(self) -> None:
-        warned, self._warned = self._warned, bool(self._session.idle.seconds_left())
+        warned, self._warned = self._warned, self._session.is_warning()
         if self._warned and not warned:
             self._on_change()
 

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.article import Article, Callout
+from kiosk.domain.article import Article
 from kiosk.domain.audience import Audience
 from kiosk.domain.review import ReviewStatus
-from kiosk.domain.visit import SheetPoint
 from kiosk.i18n.formats import native_name
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
-from kiosk.ui.rows import BlockRow, ItemRow, MarkRow, RowMaker, source_rows
+from kiosk.ui.rows import BlockRow, ItemRow, MarkRow, RowMaker, sheet_points, source_rows
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
 
@@ -215,14 +214,6 @@ class Reader(ViewModel):
     openRow = Property(int, lambda self: self._open_row, notify=opened)
     openTitle = Property(str, lambda self: self._open_title, notify=opened)
     openText = Property(str, lambda self: self._open_text, notify=opened)
-
-
-def sheet_points(article: Article) -> list[SheetPoint]:
-    """The points of an article that can be printed: the lines of its "In short" box."""
-    for block in article.blocks:
-        if isinstance(block, Callout) and block.kind == "in-short":
-            return [SheetPoint(article.summary.id, "point", i) for i in range(len(block.items))]
-    return []
 
 
 def _head(article: Article, words: Words, topic: str) -> Head:

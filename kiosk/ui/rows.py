@@ -24,6 +24,7 @@ from kiosk.domain.article import (
     Runs,
     Table,
 )
+from kiosk.domain.visit import SheetPoint
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.richtext import Mark, harmless, plain, rich
 from kiosk.ui.words import Words
@@ -171,3 +172,11 @@ def source_rows(article: Article, words: Words) -> list[BlockRow]:
         BlockRow("source", key=str(number), number_label=words.number(number), plain=harmless(reference.text))
         for number, reference in enumerate(article.references, 1)
     ]
+
+
+def sheet_points(article: Article) -> list[SheetPoint]:
+    """The points of an article that can be printed: the lines of its "In short" box."""
+    for block in article.blocks:
+        if isinstance(block, Callout) and block.kind == "in-short":
+            return [SheetPoint(article.summary.id, "point", i) for i in range(len(block.items))]
+    return []

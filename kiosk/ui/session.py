@@ -45,6 +45,7 @@ class Session(QObject):
     """The state of the screens and the intents that every screen shares."""
 
     place_changed = Signal()
+    moved = Signal()  # another place, or another question
     words_changed = Signal()
     look_changed = Signal()
     sheet_count_changed = Signal()
@@ -76,6 +77,8 @@ class Session(QObject):
         self.speech.changed.connect(self.speech_changed)
         self.speech.advanced.connect(self._idle.touched)
         navigator.changed.connect(self._on_place)
+        self.place_changed.connect(self.moved)
+        self._questions.moved.connect(self.moved)
         self._reader.sheet_changed.connect(self.sheet_count_changed)
         self._sheet.changed.connect(self.sheet_count_changed)
         self._on_place()
@@ -145,8 +148,12 @@ class Session(QObject):
         must not get the rest of it.
         """
         self.speech.hush()
-        if not self._idle.seconds_left():
+        if not self.is_warning():
             self._idle.touched()
+
+    def is_warning(self) -> bool:
+        """Whether the idle warning is shown."""
+        return self._idle.seconds_left() > 0
 
     @Slot()
     def touch_ended(self) -> None:

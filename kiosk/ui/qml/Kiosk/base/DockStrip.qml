@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The helps with seeing and hearing: four items, or one that opens them all where there is no room (compact).
+// The helps with seeing and hearing: four items, or where there is no room (compact) one that opens the first three, and Listen.
 GridLayout {
     id: strip
 
@@ -27,7 +27,7 @@ GridLayout {
     StripItem {
         Layout.fillWidth: true
         visible: strip.folded
-        text: qsTr("Display and sound")
+        text: qsTr("Display")
         iconName: "sliders"
         onActivated: strip.display()
     }
@@ -61,7 +61,6 @@ GridLayout {
 
     StripItem {
         Layout.fillWidth: true
-        visible: !strip.folded
         text: qsTr("Listen")
         iconName: "speaker"
         on: strip.listening

@@ -13,7 +13,7 @@ RowBase {
     property string language: ""
 
     least: Theme.articleHeight
-    Accessible.description: [statusText, minutes, language].filter(part => part !== "").join(", ")
+    Accessible.description: [statusText, minutes, language].filter(part => part !== "").join(Theme.rightToLeft ? "، " : ", ")
 
     contentItem: RowLayout {
         spacing: Theme.s24

@@ -30,23 +30,18 @@ Page {
         }
     ]
 
-    PageHeader {
-        id: running
+    over: [
+        PageHeader {
+            id: running
 
-        parent: screen
-        anchors {
-            left: parent.left
-            right: parent.right
-            top: parent.top
-            leftMargin: Theme.margin
-            rightMargin: Theme.margin
+            width: parent.width
+            visible: screen.inside
+            title: screen.reader.title
+            page: screen.pageText
+            status: screen.reader.status
+            statusText: screen.reader.needsCaution ? qsTr("Educational, not approved") : screen.reader.statusText
         }
-        visible: screen.inside
-        title: screen.reader.title
-        page: screen.pageText
-        status: screen.reader.status
-        statusText: screen.reader.needsCaution ? qsTr("Educational, not approved") : screen.reader.statusText
-    }
+    ]
 
     ArticleRows {
         Layout.fillWidth: true

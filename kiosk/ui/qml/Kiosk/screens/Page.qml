@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 
 // The frame of a screen: header, a lead, a body and the row of actions at its foot. One column, or two panes (`panes`) with
-// the lead beside the body. lead, body (default), actions: the items of each; note, noteIcon: the header's trailing words;
+// the lead beside the body. lead, body (default), actions: the items of each; over: what may stand in the header's place; note, noteIcon: the header's trailing words;
 // wideHeader: over both panes; leadFills: the lead is as high as its pane; leadRoom: the least height of the lead in one column, which keeps what is pressed out of the
 // upper third; headerRoom: the least height of the header.
 Item {
@@ -12,6 +12,7 @@ Item {
     property alias lead: leadColumn.items
     default property alias body: bodyColumn.items
     property alias actions: actionRow.data
+    property alias over: overHeader.data
     property alias note: header.note
     property alias noteIcon: header.noteIcon
     property bool panes: Theme.landscape
@@ -43,6 +44,19 @@ Item {
         height: Math.max(implicitHeight, page.headerRoom)
         opacity: page.hasHeader ? 1 : 0
         Accessible.ignored: !page.hasHeader
+    }
+
+    Item {
+        id: overHeader
+
+        anchors {
+            top: parent.top
+            left: parent.left
+            right: parent.right
+            leftMargin: Theme.margin
+            rightMargin: Theme.margin
+        }
+        height: header.height
     }
 
     Fitted {
