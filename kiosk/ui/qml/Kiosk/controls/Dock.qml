@@ -63,6 +63,7 @@ Rectangle {
             id: strip
 
             Layout.fillWidth: !Theme.landscape
+            Layout.minimumWidth: Theme.compact ? implicitWidth : 0
             Layout.preferredWidth: Theme.landscape && folded ? Theme.unwellWidth : implicitWidth
             languageName: ""
             folded: Theme.compact
