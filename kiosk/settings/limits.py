@@ -21,7 +21,6 @@ LIMITS: Final = {
     "panel.diagonal_inch": Limit(7, 100, "inches"),
     "panel.width_px": Limit(0, 16384, "pixels"),
     "panel.height_px": Limit(0, 16384, "pixels"),
-    "panel.viewing_distance_mm": Limit(300, 2000, "millimetres"),
     "visit.idle_warning_s": Limit(30, 900, "seconds"),
     "visit.idle_answer_s": Limit(20, 300, "seconds"),
     "visit.unwell_s": Limit(30, 900, "seconds"),

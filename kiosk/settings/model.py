@@ -75,7 +75,6 @@ class Panel:
     diagonal_inch: float = 21.5
     width_px: int = 0  # 0: what the screen has
     height_px: int = 0
-    viewing_distance_mm: int = 600  # large text is 0.7 degrees seen from here (EN 301 549, 5.1.4)
 
     def mm_per_px(self, width_px: int, height_px: int) -> float:
         """Return the size of a pixel; the arguments are the screen's, used where the setting is 0."""
