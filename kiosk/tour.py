@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kiosk.app import KioskApp, Start
 from kiosk.domain.audience import Audience
-from kiosk.domain.questionnaire import WHO_FOR, Item, Questionnaire, role_of
+from kiosk.domain.questionnaire import PROFESSIONAL, WHO_FOR, Item, Option, Questionnaire, Role
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
 from kiosk.printing.printer import FolderPrinter
@@ -27,7 +27,6 @@ from kiosk.ui.words import Words
 ANSWERS = {
     "red-flags": ("none",),
     "start-by": ("no",),
-    "who-for": ("me",),
     "decision": ("surgery",),
     "reversible": ("hard",),
     "certainty": ("likely",),
@@ -45,6 +44,8 @@ ANSWERS = {
 }
 
 
+# For whom each kind of visitor asks.
+FOR_WHOM = {Audience.PATIENT: "me", Audience.CAREGIVER: "adult", Audience.PROFESSIONAL: PROFESSIONAL}
 MOST_PAGES = 60
 SOURCE_PAGE = 2
 
@@ -228,15 +229,15 @@ class Tour:
         self._save("safety")
         questionnaire = self._questionnaire()
         sign = questionnaire.items[0].options[0]
-        self._choose(sign.text.text(self._plan.language, "me"))
+        self._choose(sign)
         self._save("safety-warning")
-        self._choose(sign.text.text(self._plan.language, "me"))
+        self._choose(sign)
         for _ in questionnaire.items:
             item = self._item()
             self._answer(item)
             if peek(self._session, "screen") != "question":
                 break
-        self._expect("result")
+        self._expect("home" if self._plan.audience is Audience.PROFESSIONAL else "result")
 
     def _questionnaire(self) -> Questionnaire:
         assert self._app.services.content is not None  # noqa: S101  checked before the walk
@@ -246,16 +247,14 @@ class Tour:
         title = peek(self._session, "questions.title")
         language = self._plan.language
         return next(
-            item
-            for item in self._questionnaire().items
-            if title in {item.text.text(language, role) for role in ("me", "adult", "child")}
+            item for item in self._questionnaire().items if title in {item.text.text(language, role) for role in Role}
         )
 
     def _answer(self, item: Item) -> None:
-        role = role_of({WHO_FOR: ANSWERS[WHO_FOR]})
+        codes = (FOR_WHOM[self._plan.audience],) if item.link_id == WHO_FOR else ANSWERS[item.link_id]
         for option in item.options:  # in their order, so that the pages of answers turn one way
-            if option.code in ANSWERS[item.link_id]:
-                self._choose(option.text.text(self._plan.language, role))
+            if option.code in codes:
+                self._choose(option)
         self._save(f"question-{item.link_id}")
         for _ in range(int(peek(self._session, "questions.pager.pages")) - 1):
             if not self._shows("Next"):
@@ -265,16 +264,22 @@ class Tour:
     def _shows(self, text: str) -> bool:
         return any(seen.actionable and seen.name == self._words.gettext(text) for seen in self._driver.see())
 
-    def _choose(self, text: str) -> None:
+    def _choose(self, option: Option) -> None:
         """Touch an answer, turning the page of answers where it stands on another one."""
+        texts = {option.text.text(self._plan.language, role) for role in Role}
         pager = peek(self._session, "questions.pager")
         for _ in range(int(peek(pager, "pages")) + 1):
-            if any(seen.actionable and seen.name == text for seen in self._driver.see()):
-                break
+            found = [seen for seen in self._driver.see() if seen.actionable and seen.name in texts]
+            if found:
+                self._driver.touch_at(found[0].rect.center())
+                return
             self._touch("More answers")
-        self._driver.touch(text)
+        raise NotFoundError(f"no answer {option.code!r}")
 
     def _result(self) -> None:
+        if self._plan.audience is Audience.PROFESSIONAL:  # the questionnaire gives them no result
+            self._touch("My sheet")
+            return
         self._save("result")
         self._turn_pages("result")
         self._touch("See my sheet")

@@ -27,7 +27,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--language", default=None, help="Language of the visit, as `ar`; the settings' first one if not given.")
 @click.option(
     "--audience",
-    type=click.Choice([audience.value for audience in Audience if audience is not Audience.PROFESSIONAL]),
+    type=click.Choice([audience.value for audience in Audience]),
     default=Audience.PATIENT.value,
     show_default=True,
     help="Who the visitor is.",
