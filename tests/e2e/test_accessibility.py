@@ -1,4 +1,4 @@
-"""Every screen, looked at as it is drawn: sizes, gaps, letters, names, contrast, focus; in each language, panel, look."""
+"""Every screen, looked at as it is drawn: sizes, gaps, letters, names, contrast, focus; in each language and look."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 
 from tests.support.kiosk_stage import Stage, kiosk
 from tests.support.real_content import CLEAR
@@ -20,10 +22,21 @@ if TYPE_CHECKING:
 # Any two of panel, language, text size and contrast meet in one of these; the largest text meets every language on
 # every panel.
 LOOKS = [
-    ("portrait", "en", 0, False), ("portrait", "es", 1, True), ("portrait", "ar", 2, False), ("portrait", "es", 2, False),
+    ("portrait", "en", 0, False), ("portrait", "es", 1, True), ("portrait", "ar", 2, False),
+    ("portrait", "es", 2, False),
     ("landscape", "ar", 1, False), ("landscape", "en", 2, True), ("landscape", "es", 0, False),
     ("small", "ar", 0, True), ("small", "en", 1, False), ("small", "es", 2, False), ("small", "ar", 2, True),
 ]  # fmt: skip
+
+
+def lasting_faults(stage: Stage) -> list[str]:
+    """Faults of the screen at rest: what is gone a few frames later was on its way to its place."""
+    faults = faults_of(stage)
+    if faults:
+        stage.driver.settle(5)
+        at_rest = set(faults_of(stage))
+        faults = [fault for fault in faults if fault in at_rest]
+    return faults
 
 
 @pytest.mark.parametrize(("panel", "language", "step", "contrast"), LOOKS)
@@ -33,7 +46,7 @@ def test_every_screen_fits_its_panel(panel: str, language: str, step: int, contr
     with kiosk(panel=panel, printer=ScriptedPrinter()) as stage:
         for place in stops(stage, language, step, contrast):
             seen.append(place)
-            for fault in faults_of(stage):
+            for fault in lasting_faults(stage):
                 found[fault].append(place)
     assert len(seen) > 40, seen
     lines = [
@@ -56,8 +69,6 @@ def test_words_stand_out_from_their_ground(panel: str, language: str, contrast: 
 
 
 def test_the_measure_of_contrast_is_right() -> None:
-    from PySide6.QtGui import QColor
-
     black, white, grey = (luminance(QColor(name)) for name in ("#000000", "#ffffff", "#767676"))
     assert ratio(black, white) == pytest.approx(21)
     assert ratio(white, grey) == pytest.approx(4.54, abs=0.01)
@@ -83,7 +94,7 @@ def test_tab_visits_every_control_once_and_returns(panel: str, language: str) ->
         for place in stops(stage, language, 0, False):
             if place == "idle":  # any key at all answers it
                 continue
-            if place.startswith("question ") and "red-flags" not in place and "decision" not in place:
+            if " page " in place or (place.startswith("question ") and "red-" not in place and "decis" not in place):
                 continue
             there = focusable(stage)
             order = []
@@ -105,8 +116,6 @@ def test_tab_visits_every_control_once_and_returns(panel: str, language: str) ->
 
 
 def press(stage: Stage, key: Qt.Key) -> None:
-    from PySide6.QtTest import QTest
-
     QTest.keyClick(stage.window, key)
     stage.driver.settle(1)
 
@@ -223,7 +232,5 @@ def test_what_is_chosen_differs_by_more_than_colour(shared: Stage) -> None:
 
 
 def _greys(stage: Stage, thing: object) -> bytes:
-    from PySide6.QtGui import QImage
-
     picture = stage.driver.picture().copy(thing.rect.toAlignedRect())  # type: ignore[attr-defined]
     return bytes(picture.convertToFormat(QImage.Format.Format_Grayscale8).constBits())

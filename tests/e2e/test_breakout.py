@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -124,8 +125,6 @@ def test_links_lead_nowhere() -> None:
 
 def children() -> set[str]:
     """The processes that this one started and that live."""
-    from pathlib import Path
-
     return {
         child
         for task in Path("/proc/self/task").iterdir()
@@ -160,7 +159,7 @@ def test_no_text_can_be_selected_or_typed_into(stage: Stage) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_monkey_on_the_keyboard_finds_no_way_out(stage: Stage, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311  repeatable, not secret
+    chance = random.Random(seed)
     before = children()
     stage.begin()
     screens = set()
@@ -183,7 +182,7 @@ def test_a_monkey_on_the_keyboard_finds_no_way_out(stage: Stage, seed: int) -> N
 
 
 def test_a_monkey_on_the_screen_finds_no_way_out(stage: Stage) -> None:
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     screens = set()
     for _ in range(150):
         point = QPoint(chance.randrange(stage.window.width()), chance.randrange(stage.window.height()))

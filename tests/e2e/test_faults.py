@@ -143,11 +143,15 @@ def _cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-def _flipped(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    for place in range(len(data) // 2, len(data) // 2 + 64):
-        data[place] ^= 0xFF
-    path.write_bytes(bytes(data))
+def alter(path: Path, words: bytes) -> None:
+    """Change a letter wherever these words stand in the file."""
+    data = path.read_bytes()
+    assert words in data
+    path.write_bytes(data.replace(words, words[:-1] + bytes([words[-1] ^ 1])))
+
+
+def _altered_rules(path: Path) -> None:
+    alter(path, b"hard-words")
 
 
 def _folder(path: Path) -> None:
@@ -155,7 +159,7 @@ def _folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize("damage", [_missing, _empty, _foreign, _cut, _flipped, _folder])
+@pytest.mark.parametrize("damage", [_missing, _empty, _foreign, _cut, _altered_rules, _folder])
 def test_a_library_that_cannot_be_used_sends_visitors_to_the_desk(
     damage: Callable[[Path], None], tmp_path: Path, surprises: Any
 ) -> None:
@@ -178,6 +182,29 @@ def test_a_library_that_cannot_be_used_sends_visitors_to_the_desk(
             stage.driver.settle()
         stage.session._questions.begin()
         assert stage.peek("questions.title") == ""
+
+
+def test_a_damaged_article_is_not_shown_and_the_visit_goes_on(tmp_path: Path, surprises: Any) -> None:
+    surprises.expect("fault: LibraryError")
+    surprises.expect("Error: told as a fault")
+    library = tmp_path / "library.sqlite"
+    library.write_bytes(library_file().read_bytes())
+    with kiosk() as stage:
+        stage.begin()
+        stage.open_article()
+        plain = [row.plain for row in stage.peek("reader.rows").rows() if row.kind == "paragraph"]
+    pieces = [text[at : at + 30] for text in plain for at in range(0, len(text) - 30, 10)]
+    words = next(piece for piece in pieces if library.read_bytes().count(piece.encode()) == 1)
+    alter(library, words.encode())
+    with kiosk(library=library) as stage:
+        stage.begin()
+        stage.driver.touch(stage.peek("shelves.articles").rows()[0].title)
+        stage.expect("fault")
+        assert stage.shows("It was not you. Go back to the home screen, or ask at the desk.")
+        assert not stage.shows(words[:20])
+        stage.touch("Go to the home screen")
+        stage.expect("home")
+        stage.start_questions()
 
 
 # -- drawing the sheet
@@ -325,7 +352,9 @@ def test_a_printer_that_refuses_never_loses_the_sheet(
     assert CANARY not in logged()
 
 
-def test_a_printer_that_breaks_when_asked_does_not_block_the_next_print(surprises: Any) -> None:
+def test_a_printer_that_breaks_when_asked_does_not_block_the_next_print(
+    surprises: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     surprises.expect("fault: ConnectionResetError")
     printer = ScriptedPrinter()
     with kiosk(printer=printer) as stage:
@@ -335,9 +364,9 @@ def test_a_printer_that_breaks_when_asked_does_not_block_the_next_print(surprise
         def broken(_job: str) -> PrintState:
             raise ConnectionResetError
 
-        told, printer.state = printer.state, broken  # type: ignore[method-assign]
-        stage.ask_printer()
-        printer.state = told  # type: ignore[method-assign]
+        with monkeypatch.context() as patch:
+            patch.setattr(printer, "state", broken)
+            stage.ask_printer()
         stage.expect("fault")
         stage.touch("Go to the home screen")
         stage.touch("My sheet")
@@ -348,20 +377,26 @@ def test_a_printer_that_breaks_when_asked_does_not_block_the_next_print(surprise
         assert stage.peek("sheet.printState") == "done"
 
 
+def wait(stage: Stage, seconds: float) -> None:
+    """Let time pass while somebody stands there and touches now and then."""
+    stage.clock.now += seconds
+    stage.session.touch_ended()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_late_printer_is_told_and_at_last_cancelled(language: str) -> None:
     printer = ScriptedPrinter(PrintState.PRINTING)
     with kiosk(language=language, printer=printer) as stage:
         at_the_sheet(stage)
         stage.touch("Print my sheet")
-        stage.clock.now += TELL_AFTER_S - 1
+        wait(stage, TELL_AFTER_S - 1)
         stage.ask_printer()
         assert stage.shows("Your sheet is printing now.")
-        stage.clock.now += 2
+        wait(stage, 2)
         stage.ask_printer()
         assert stage.shows("This takes longer than usual. You can ask at the desk.")
         assert printer.cancelled == []
-        stage.clock.now += CANCEL_AFTER_S - TELL_AFTER_S
+        wait(stage, CANCEL_AFTER_S - TELL_AFTER_S)
         for _ in range(3):
             stage.ask_printer()
         assert printer.cancelled == ["job-1"], "asked for once"

@@ -1,4 +1,4 @@
-"""Nothing of a visit is written anywhere but on the paper: not while it lasts, not after it, not when the power fails."""
+"""Nothing of a visit is written anywhere but on the paper: not while it lasts, not after it, not at a power cut."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def canaries() -> set[bytes]:
             found |= {option.text.text(language) for language in LANGUAGES}
             found |= {link_id, code}
     # ordinary words that any program writes
-    return {text.encode() for text in found if len(text) > 5 and text not in {"decision"}}
+    return {text.encode() for text in found if len(text) > 5 and text != "decision"}
 
 
 @contextmanager
@@ -123,7 +123,7 @@ def test_a_visit_writes_nothing_but_its_sheet(private: Path, language: str) -> N
 def test_the_search_would_find_a_leak(private: Path) -> None:
     (private / "opened").write_text("")
     (private / "tmpdir").mkdir()
-    (private / "tmpdir" / "core").write_bytes(b"\0\0" + sorted(canaries())[0] + b"\0")
+    (private / "tmpdir" / "core").write_bytes(b"\0\0" + min(canaries()) + b"\0")
     assert list(leaks(private)) == [str(private / "tmpdir" / "core")]
 
 

@@ -287,6 +287,11 @@ class Stage:
         while not what():
             self.touch("Next page")
 
+    def turn_to_first(self, pager: str) -> None:
+        """Show the first page of a pager, as `reader.pager`."""
+        self.peek(pager).show_row(0)
+        self.driver.settle(2)
+
     def open_source(self) -> str:
         """Touch the first source of the article in view; returns the chip's name."""
         start = self.say("Source {n}").partition("{")[0]

@@ -45,10 +45,10 @@ def properties_of(one: QObject) -> Iterator[tuple[str, Any]]:
     meta = one.metaObject()
     for number in range(meta.propertyCount()):
         described = meta.property(number)
-        if not described.isReadable() or described.name() in {"objectName", "parent"}:
+        if not described.isReadable() or str(described.name()) in {"objectName", "parent"}:
             continue
         try:
-            yield described.name(), described.read(one)
+            yield str(described.name()), described.read(one)
         except RuntimeError:  # a type of ours that Qt cannot hand to Python: its object is walked by itself
             continue
 

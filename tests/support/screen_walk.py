@@ -1,4 +1,4 @@
-"""Looks at a screen as it is: controls, names, sizes, texts, places. Each fault is one line, starting with its criterion.
+"""Looks at a screen as it is: controls, names, sizes, texts, places. Each fault is a line, its criterion first.
 
 A1 size of letters (Section 508 402.4: capitals of 4.8 mm), A3 nothing cut off, outside or overlapping (WCAG 1.4.4),
 A4 contrast (WCAG 1.4.3), A7 targets of 20 mm and gaps of 3 mm (Colle & Hiszem 2004), A11 names and roles (WCAG 4.1.2),
@@ -34,7 +34,7 @@ INLINE = ("CitationChip", "TermMark")  # in a line of text; the nearest takes th
 
 @dataclass(frozen=True)
 class Thing:
-    """A visible item: `rect` in the window's px, `clip` what its ancestors let through, `control` the button around it."""
+    """A visible item: `rect` in the window's px, `clip` what ancestors let through, `control` the button around it."""
 
     item: QQuickItem
     kind: str
@@ -147,29 +147,36 @@ def _kind(item: QQuickItem) -> str:
 
 
 def inside(stage: Stage, found: list[Thing]) -> Iterator[str]:
-    """A3: nothing cut off, outside the window, its control or what clips it."""
+    """A3: nothing outside the window, its control or what clips it."""
     frame = QRectF(0, 0, stage.window.width(), stage.window.height())
     for thing in found:
         if thing.is_control and not _holds(frame, thing.rect):
             yield f"A3 outside the window: {thing.kind} {thing.text!r} {_numbers(thing.rect)}"
         if not thing.is_text:
             continue
-        item = thing.item
         drawn = painted(thing)
+        if not _holds(frame, drawn):
+            yield f"A3 outside the window: {thing.text!r} {_numbers(drawn)}"
+        elif not _holds(thing.clip, drawn):
+            yield f"A3 clipped: {thing.text!r} {_numbers(drawn)}"
+        if thing.control is not None and not _kind(thing.control).startswith(INLINE):
+            around = thing.control.mapRectToScene(QRectF(0, 0, thing.control.width(), thing.control.height()))
+            if not _holds(around, drawn, LETTER_SLACK):
+                yield f"A3 outside its {_kind(thing.control)}: {thing.text!r} {_numbers(drawn)} in {_numbers(around)}"
+
+
+def room(stage: Stage, found: list[Thing]) -> Iterator[str]:
+    """A3: no words are shortened or have less room than they need."""
+    for thing in found:
+        if not thing.is_text:
+            continue
+        item = thing.item
         if item.property("truncated"):
             yield f"A3 shortened: {thing.text!r}"
         if item.property("contentWidth") > item.width() + LETTER_SLACK:
             yield f"A3 wider than its room: {thing.text!r} {item.property('contentWidth'):.0f} > {item.width():.0f} px"
         if item.implicitHeight() > item.height() + SLACK:
             yield f"A3 higher than its room: {thing.text!r} {item.implicitHeight():.0f} > {item.height():.0f} px"
-        if not _holds(frame, drawn):
-            yield f"A3 outside the window: {thing.text!r} {_numbers(drawn)}"
-        elif not _holds(thing.clip, drawn):
-            yield f"A3 clipped: {thing.text!r} {_numbers(drawn)}"
-        if thing.control is not None:
-            around = thing.control.mapRectToScene(QRectF(0, 0, thing.control.width(), thing.control.height()))
-            if not _holds(around, drawn, LETTER_SLACK) and not _kind(thing.control).startswith(INLINE):
-                yield f"A3 outside its {_kind(thing.control)}: {thing.text!r} {_numbers(drawn)} in {_numbers(around)}"
 
 
 def painted(thing: Thing) -> QRectF:
@@ -179,7 +186,7 @@ def painted(thing: Thing) -> QRectF:
     left, side = rect.left(), 0
     if width < rect.width() - SLACK:  # an enumeration of QML's own, which only QML can turn into a number
         asked = QQmlExpression(QQmlEngine.contextForObject(item), item, "effectiveHorizontalAlignment").evaluate()
-        side = int(asked[0] if isinstance(asked, tuple) else asked)
+        side = int(asked[0])  # the second says whether it was undefined
     if side & Qt.AlignmentFlag.AlignRight.value:
         left = rect.right() - width
     elif side & Qt.AlignmentFlag.AlignHCenter.value:
@@ -273,7 +280,7 @@ def translated(stage: Stage, found: list[Thing]) -> Iterator[str]:
         yield f"L not in {stage.language}: {text!r}"
 
 
-CRITERIA = (sizes, gaps, letters, inside, overlaps, names, translated)
+CRITERIA = (sizes, gaps, letters, inside, room, overlaps, names, translated)
 
 
 def faults_of(stage: Stage) -> list[str]:

@@ -39,6 +39,12 @@ def note_written_files(log: Path) -> None:
     sys.addaudithook(hook)
 
 
+def tell(text: str) -> None:
+    """One line for the test."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 class Visitor(Stage):
     """A stage on an app that is already running."""
 
@@ -54,7 +60,7 @@ class Visitor(Stage):
         self.answer(DECIDING, until=link_id)
         for option in self.item.options[:1]:
             self.choose(option.code)
-        print(f"at {link_id}", flush=True)
+        tell(f"at {link_id}")
 
     def whole_visit(self) -> None:
         """Read, answer, print, go."""
@@ -67,40 +73,40 @@ class Visitor(Stage):
         self.wait_for_sheet()
         self.touch("Print my sheet")
         self.driver.wait(lambda: self.peek("sheet.printState") == "done", "the printed sheet", 30)
-        print("printed", flush=True)
+        tell("printed")
         sys.stdin.readline()
         self.touch("I’m done")
         self.touch("Back to the first screen")
         self.expect("attract")
-        print("over", flush=True)
+        tell("over")
         sys.stdin.readline()
 
 
 def run(language: str, folder: Path, until: str, arguments: list[str]) -> None:
     """Start the command with the visitor waiting for its window."""
     note_written_files(folder / "opened")
-    shown = KioskApp.show
 
     def visit(app: KioskApp) -> None:
         visitor = Visitor(app, language)
-        print(f"screen {visitor.screen} answers {len(visitor.visit.answers)}", flush=True)
+        tell(f"screen {visitor.screen} answers {len(visitor.visit.answers)}")
         if until:
             visitor.stop_at(until)
         else:
             visitor.whole_visit()
             application().exit(0)  # a kiosk's window refuses to close, and with it quit()
 
-    def quick(start: Start) -> Start:
-        return replace(start, steady_s=0.0)  # this visitor is faster than people
+    class Quick(KioskApp):
+        """The visitor of this program is faster than people, and begins when the window is there."""
 
-    made = KioskApp.__init__
-    kiosk.app.KioskApp.__init__ = lambda app, start: made(app, quick(start))  # type: ignore[method-assign]
+        def __init__(self, start: Start) -> None:
+            super().__init__(replace(start, steady_s=0.0))
 
-    def show(app: KioskApp, *, fullscreen: bool) -> None:
-        shown(app, fullscreen=fullscreen)
-        QTimer.singleShot(0, lambda: visit(app))
+        def show(self, *, fullscreen: bool) -> None:
+            """Bring the window up, then let the visitor begin."""
+            super().show(fullscreen=fullscreen)
+            QTimer.singleShot(0, lambda: visit(self))
 
-    kiosk.app.KioskApp.show = show  # type: ignore[method-assign]
+    kiosk.app.KioskApp = Quick  # type: ignore[misc]
     main(arguments)
 
 

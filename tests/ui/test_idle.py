@@ -6,7 +6,6 @@ import pytest
 
 from kiosk.ui.idle import Idle
 
-
 pytestmark = pytest.mark.usefixtures("qt_app")
 
 

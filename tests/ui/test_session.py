@@ -1,4 +1,4 @@
-"""The rules of a visit on the screen: nothing is lost by a change, nothing is chosen for the visitor, signs come first."""
+"""The rules of a visit on the screen: no change loses anything, nothing is chosen for visitors, signs come first."""
 
 from __future__ import annotations
 
@@ -497,7 +497,7 @@ def test_unwell_is_on_every_screen_of_a_visit_and_leads_to_help(stage: Stage) ->
             continue
         assert stage.has("I feel unwell now"), place
     for place in places(_again(stage)):
-        if place in {"emergency"}:
+        if place == "emergency":
             continue
         stage.touch("I feel unwell now")
         stage.expect("emergency")
@@ -517,7 +517,7 @@ def test_done_is_on_every_screen_of_a_visit(stage: Stage) -> None:
         assert stage.has("I’m done"), place
 
 
-# -- locked (TC15)
+# -- locked
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
