@@ -140,10 +140,10 @@ class _Maker:
         """Say what to keep in mind, bring, whom to ask, how to compare and what to do next."""
         _ = self._translator.gettext
         parts: list[Part] = []
-        lines = (*self._texts("lines", outcome.lines), " ".join(self._fixed(Place.BALANCE)))
-        parts.append(ListPart(_("Keep in mind"), tuple(line for line in lines if line)))
-        records = (*self._texts("records", outcome.records), *self._fixed(Place.RECORDS))
-        parts.append(ChecklistPart(_("Records to bring"), records))
+        lines = self._texts("lines", outcome.lines)
+        parts.append(ListPart(_("Keep in mind"), lines, note=" ".join(self._fixed(Place.BALANCE))))
+        records = self._texts("records", outcome.records)
+        parts.append(ChecklistPart(_("Records to bring"), records, note=" ".join(self._fixed(Place.RECORDS))))
         whom = self._texts("whom", outcome.whom)
         if whom:
             bias = self._fixed(Place.BIAS) if outcome.category == ARRANGING else ()

@@ -37,11 +37,12 @@ class ResultPart:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistPart:
-    """Lines with a box to tick, then `blank_lines` ruled lines to write on."""
+    """Lines with a box to tick, then `blank_lines` ruled lines to write on; `note` stands below."""
 
     title: str
     items: tuple[str, ...]
     blank_lines: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class ExcerptPart:
 
 @dataclass(frozen=True, slots=True)
 class NotesPart:
-    """Ruled lines to write on."""
+    """Ruled lines to write on: as many as the last page has room for, up to `blank_lines`."""
 
     title: str
     blank_lines: int

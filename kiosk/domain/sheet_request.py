@@ -51,7 +51,8 @@ class SheetRequest:
     """All that a sheet is made of.
 
     `printed` is the formatted date line; `sources` maps evidence keys (the `basis` of rules) to references; `qr_bytes`
-    is the longest QR text in UTF-8 bytes, 0 for none; `notes_lines` and `question_lines` are ruled lines to write on.
+    is the longest QR text in UTF-8 bytes, 0 for none; `question_lines` are ruled lines to write on, and so are
+    `notes_lines`, as far as the last page has room.
     """
 
     language: str
@@ -63,7 +64,7 @@ class SheetRequest:
     excerpts: tuple[Excerpt, ...] = ()
     sources: Mapping[str, Reference] = field(default_factory=dict)
     with_sources: bool = True
-    notes_lines: int = 4
+    notes_lines: int = 16
     question_lines: int = 2
     qr_bytes: int = 0
     code: str = ""

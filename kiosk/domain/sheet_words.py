@@ -93,8 +93,10 @@ class Numbering:
         return f"{text} {mark}" if mark else text
 
     def sources(self) -> tuple[str, ...]:
-        """List the sources with their numbers."""
-        return tuple(f"[{number}] {entry.text}" for number, entry in enumerate(self._references.values(), start=1))
+        """List the sources with their numbers, in their short form if they have one."""
+        return tuple(
+            f"[{number}] {entry.short or entry.text}" for number, entry in enumerate(self._references.values(), start=1)
+        )
 
 
 def plain(runs: Runs, article: Article, numbering: Numbering) -> str:

@@ -45,15 +45,16 @@ class Text(Block):
     style: Style
     align: Align = "start"
     balance: bool = False
-    _set: SetText | None = None
-    _width: float = -1.0
+    _fixed: SetText | None = None  # a piece keeps the lines that it was cut from
+    _sets: dict[float, SetText] = field(default_factory=dict)
 
     def set_at(self, width: float) -> SetText:
-        """Return the text set at a width; the last one is remembered."""
-        if self._set is None or (self._width != width and self._width >= 0):
+        """Return the text set at a width; remembered."""
+        if self._fixed is not None:
+            return self._fixed
+        if width not in self._sets:
             look = self.look
-            self._width = width
-            self._set = lay_out(
+            self._sets[width] = lay_out(
                 self.text,
                 self.style,
                 width,
@@ -62,7 +63,7 @@ class Text(Block):
                 align=self.align,
                 balance=self.balance,
             )
-        return self._set
+        return self._sets[width]
 
     def height(self, width: float) -> float:
         """Lines times leading."""
@@ -82,8 +83,7 @@ class Text(Block):
         return self._piece(lines.cut(0, fit)), self._piece(lines.cut(fit))
 
     def _piece(self, lines: SetText) -> Text:
-        # Pieces keep the lines that they were cut from, whatever the width (pages are equally wide).
-        return replace(self, _set=lines, _width=-1.0)
+        return replace(self, _fixed=lines, _sets={})  # whatever the width: pages are equally wide
 
 
 @dataclass(slots=True)
@@ -216,6 +216,22 @@ class Pair(Block):
 
 
 @dataclass(slots=True)
+class Rows(Pair):
+    """A pair whose sides may be cut at one height: for lines that can be read in any order."""
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block, Block] | None:
+        """Cut both sides; a side that fits goes with the first piece."""
+        pieces = []
+        for block, measure in zip((self.first, self.second), self.widths(width), strict=True):
+            cut = (block, Gap(0.0)) if block.height(measure) <= room else block.split(measure, room)
+            if cut is None:
+                return Pair.split(self, width, room, force=force)
+            pieces.append(cut)
+        (first, first_rest), (second, second_rest) = pieces
+        return replace(self, first=first, second=second), replace(self, first=first_rest, second=second_rest)
+
+
+@dataclass(slots=True)
 class Stack(Block):
     """Blocks below each other, `gap` apart, in a rounded frame if `frame` is its thickness.
 
@@ -285,8 +301,9 @@ class Stack(Block):
 
 
 def framed(
-    blocks: list[Block], look: Look, *, gap: float, keep: int = 0, thickness: float = BOX, air: float = 0.5
+    blocks: list[Block], look: Look, *, gap: float, keep: int = 0, thickness: float = BOX, air: float = 1.0
 ) -> Stack:
-    """Return a stack in a frame; `air` is the space above and below, in em of the body."""
+    """Return a stack in a frame; `air` scales the space above and below."""
     em = look.body.size
-    return Stack(blocks, gap=gap, keep=keep, frame=thickness, padding=em * 0.96, padding_y=em * air)
+    side = em * 0.96
+    return Stack(blocks, gap=gap, keep=keep, frame=thickness, padding=side, padding_y=em * look.density.air * air)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from kiosk.printing.canvas import SheetCanvas
     from kiosk.printing.style import Look
 
-_PAD: Final = 5.0
-_LABEL_SHARE: Final = 0.3  # of the width, for the row's label
+_PAD: Final = 5.0  # at the sides
+_PAD_Y: Final = 3.0
+_LABEL_SHARE: Final = (0.22, 0.38)  # of the width, least and most, for the rows' labels
 _HEAD_LIMIT: Final = 150.0  # a higher head is not repeated: it would leave no room for rows
-_CELL: Final = 32.0  # at least this high: a line of handwriting
 
 
 @dataclass(slots=True)
@@ -27,11 +27,12 @@ class Row(Block):
     cells: list[Text]
     rtl: bool
     least: float
+    share: float
     head: bool = False
 
     def _places(self, width: float) -> list[tuple[float, float]]:
         """Left edge and width of each cell, the first at the start."""
-        label = width * _LABEL_SHARE
+        label = width * self.share
         other = (width - label) / max(1, len(self.cells) - 1)
         places = [(0.0, label), *((label + number * other, other) for number in range(len(self.cells) - 1))]
         return [(width - left - measure, measure) if self.rtl else (left, measure) for left, measure in places]
@@ -41,7 +42,7 @@ class Row(Block):
         texts = [
             cell.height(measure - 2 * _PAD) for cell, (_, measure) in zip(self.cells, self._places(width), strict=True)
         ]
-        return max(self.least, max(texts) + 2 * _PAD)
+        return max(self.least, max(texts) + 2 * _PAD_Y)
 
     def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
         """Draw edges and texts; the head has a heavier edge below."""
@@ -50,7 +51,7 @@ class Row(Block):
         for cell, (left, measure) in zip(self.cells, self._places(width), strict=True):
             canvas.rect(x + left, top - height, measure, height)
             text = cell.height(measure - 2 * _PAD)
-            drop = _PAD if self.head else (height - text) / 2
+            drop = _PAD_Y if self.head else (height - text) / 2
             cell.paint(canvas, x + left + _PAD, top - drop, measure - 2 * _PAD)
         if self.head:
             canvas.setLineWidth(RULE * 1.5)
@@ -64,9 +65,9 @@ class Row(Block):
         tails: list[Text] = []
         for cell, (_, measure) in zip(self.cells, self._places(width), strict=True):
             inner = measure - 2 * _PAD
-            cut = cell.split(inner, room - 2 * _PAD, force=True) if cell.height(inner) > room - 2 * _PAD else None
+            cut = cell.split(inner, room - 2 * _PAD_Y, force=True) if cell.height(inner) > room - 2 * _PAD_Y else None
             heads.append(cut[0] if cut else cell)
-            tails.append(cut[1] if cut else replace(cell, text="", _set=None, _width=-1.0))
+            tails.append(cut[1] if cut else replace(cell, text="", _fixed=None, _sets={}))
         first = replace(self, cells=heads)
         return (first, replace(self, cells=tails)) if first.height(width) <= room else None
 
@@ -74,7 +75,11 @@ class Row(Block):
 def grid(look: Look, columns: Sequence[str], rows: Sequence[str], width: float) -> Stack:
     """Return the table; `columns` are the heads of the blank columns, `rows` the labels."""
     blanks = [""] * len(columns)
-    head = Row([Text(look, text, look.note_strong) for text in ("", *columns)], look.rtl, 0.0, head=True)
-    cell = _CELL * (1.3 if look.large else 1.0)
-    body = [Row([Text(look, text, look.note) for text in (label, *blanks)], look.rtl, cell) for label in rows]
+    labels = [Text(look, label, look.note) for label in rows]
+    longest = max((label.set_at(width).natural_width for label in labels), default=0.0)
+    share = min(max((longest + 2 * _PAD + 1.0) / width, _LABEL_SHARE[0]), _LABEL_SHARE[1])
+    heads = [Text(look, text, look.note_strong) for text in ("", *columns)]
+    head = Row(heads, look.rtl, 0.0, share, head=True)
+    cell = look.density.cell * (1.3 if look.large else 1.0)
+    body = [Row([label, *(Text(look, text, look.note) for text in blanks)], look.rtl, cell, share) for label in labels]
     return Stack([head, *body], keep=1, again=head if head.height(width) < _HEAD_LIMIT else None)

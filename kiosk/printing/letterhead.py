@@ -1,8 +1,9 @@
-"""What stands around the content of each page: letterhead, running head, caution banner, foot.
+"""What stands around the content of each page: letterhead, running head, caution, which page it is.
 
-Rules: the first page carries mark, name, date and code; the others name, title and code in one line. The caution about
-unreviewed content is on every page, in words, so that no page can be read without it. Texts of these places that would
-push the content off the page are cut to a few lines; they come from settings and labels, never from a visitor.
+Rules: the first page carries mark, name, date and code; the others name and code in one line; all say which page of
+how many they are. The caution about unreviewed content is on every page, in words, so that no page can be read without
+it. Texts of these places that would push the content off the page are cut to a few lines; they come from settings and
+labels, never from a visitor.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.i18n import Catalog, isolate
 from kiosk.i18n.formats import format_number
-from kiosk.printing.blocks import Block, Gap, Pair, Rule, Stack, Text, framed
+from kiosk.printing.blocks import Block, Gap, Pair, Rule, Stack, Text
 from kiosk.printing.style import BOX, RULE, THICK
 from kiosk.printing.text import draw
 
@@ -107,43 +108,53 @@ def _code(sheet: Sheet) -> str:
     return Catalog(sheet.language).gettext("Code {code}").replace("{code}", isolate(sheet.code)) if sheet.code else ""
 
 
-def first_head(sheet: Sheet, look: Look, width: float) -> Block:
-    """Return the letterhead, and the caution banner below it."""
+def first_head(sheet: Sheet, look: Look, width: float, pages: int) -> Block:
+    """Return the letterhead, and the caution in one line below it."""
     name = Pair(
         Mark(), _Few(Text(look, sheet.heading, look.name), 3), look.rtl, fixed=MARK_WIDTH, gap=10.0, middle=True
     )
-    lines = [Text(look, text, look.note) for text in (sheet.printed, _code(sheet)) if text]
+    number = _page(sheet, 1, pages)
+    facts = [sheet.printed, " · ".join(text for text in (_code(sheet), number) if text)]
+    lines = [Text(look, text, look.note) for text in facts if text]
     side = min(width * 0.5, max((line.set_at(width).natural_width for line in lines), default=0.0) + 1.0)
-    facts = Stack([_Few(Text(look, line.text, look.note, align="end"), 2) for line in lines])
-    row = Pair(name, facts, look.rtl, fixed=width - side - 20.0, middle=True)
-    blocks: list[Block] = [row, Gap(7.0), Rule(THICK)]
+    ends = Stack([_Few(Text(look, line.text, look.note, align="end"), 2) for line in lines])
+    row = Pair(name, ends, look.rtl, fixed=width - side - 20.0, middle=True)
+    blocks: list[Block] = [row, Gap(6.0), Rule(THICK)]
     if sheet.banner:
-        words = _Few(Text(look, sheet.banner, look.strong), 6)
-        caution = Pair(_Warning(look), words, look.rtl, fixed=look.strong.size * 1.3, gap=8.0)
-        blocks += [Gap(10.0), framed([caution], look, gap=0.0, air=0.4)]
+        blocks += [Gap(6.0), _caution(sheet, look, width)]
     return Stack(blocks)
 
 
-def next_head(sheet: Sheet, look: Look) -> Block:
-    """Return the running head of the pages after the first."""
-    line = " · ".join(text for text in (sheet.heading, _code(sheet)) if text)
-    blocks: list[Block] = [_Few(Text(look, line, look.note_strong), 2)]
-    if sheet.banner:
-        blocks.append(_Few(Text(look, sheet.banner, look.note), 4))
-    return Stack([*blocks, Gap(5.0), Rule(RULE)])
+def _caution(sheet: Sheet, look: Look, width: float) -> Block:
+    """Return the caution with its sign: strong where that takes one line."""
+    strong = Text(look, sheet.banner, look.strong)
+    sign, gap = look.strong.size * 1.3, 8.0
+    one = look.large or len(strong.set_at(width - sign - gap).lines) < 2
+    words = strong if one else Text(look, sheet.banner, look.note)
+    return Pair(_Warning(look), _Few(words, 6), look.rtl, fixed=sign, gap=gap)
 
 
-def foot(sheet: Sheet, look: Look, page: int, pages: int) -> Block:
-    """Return the foot: the sheet's title and which page of how many, in the language's digits."""
-    numbers = {"page": format_number(page, look.language), "pages": format_number(pages, look.language)}
+def next_head(sheet: Sheet, look: Look, width: float, page: int, pages: int) -> Block:
+    """Return the running head of the pages after the first: in one line if that fits, else with the caution below."""
+    known = " · ".join(text for text in (sheet.heading, _code(sheet)) if text)
+    name, number = Text(look, known, look.note_strong), Text(look, _page(sheet, page, pages), look.note, align="end")
+    caution = Text(look, sheet.banner, look.note)
+    widths = [min(text.set_at(width).natural_width + 1.0, width / 2) for text in (name, number)]
+    gap = 14.0
+    between = width - sum(widths) - 2 * gap
+    if sheet.banner and 0 < caution.set_at(width).natural_width < between and not look.large:
+        rest = Pair(caution, _Few(number, 1), look.rtl, fixed=between, gap=gap)
+        line: list[Block] = [Pair(_Few(name, 2), rest, look.rtl, fixed=widths[0], gap=gap)]
+    else:
+        line = [Pair(_Few(name, 2), _Few(number, 1), look.rtl, fixed=width - widths[1] - gap, gap=gap)]
+        line += [_Few(caution, 4)] if sheet.banner else []
+    return Stack([*line, Gap(4.0), Rule(RULE)])
+
+
+def _page(sheet: Sheet, page: int, pages: int) -> str:
+    """Say which page of how many it is, in the language's digits."""
+    numbers = {"page": format_number(page, sheet.language), "pages": format_number(pages, sheet.language)}
     label = sheet.page_label
     for name, number in numbers.items():
         label = label.replace("{" + name + "}", number)  # not str.format: a label of a catalogue must not raise
-    title = _Few(Text(look, sheet.title, look.note), 1)
-    count = _Few(Text(look, label, look.note, align="end"), 1)
-    return Stack([Rule(RULE), Gap(4.0), Pair(title, count, look.rtl, share=0.62)])
-
-
-def foot_height(look: Look) -> float:
-    """Height of the foot, the same on all pages."""
-    return RULE + 4.0 + look.note.leading
+    return label

@@ -1,8 +1,8 @@
 """Icon arrays: a proportion as people in rows of ten, filled or in outline, with a key and the number in words.
 
 Rules: black and white only, the difference is filled against empty, so that a fax or a photocopy still shows it;
-figures fill from the start of the first row; after five rows comes a gap that helps to count; the words stand beside
-the figures, never in colour alone.
+figures fill from the start of the first row; five rows make a block, and the next block stands beside it; the words
+stand beside the figures, never in colour alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 COLUMNS: Final = 10
 MOST: Final = 100  # figures; a proportion of more is drawn as one of a hundred by the author, not here
 CELL: Final = (12.5, 16.0)  # points; width and height of one figure's place
-ROW_GAP: Final = 5.0  # after the fifth row
+ROWS: Final = 5  # of a block
+BLOCK_GAP: Final = 7.0  # between blocks
 _EDGE: Final = 0.7
 
 
@@ -51,21 +52,22 @@ class Figures(Block):
 
     @property
     def width(self) -> float:
-        """Width of a full row, in points."""
-        return min(self.total, COLUMNS) * CELL[0]
+        """Width of all blocks, in points."""
+        blocks = -(-self.total // (COLUMNS * ROWS))
+        return min(self.total, COLUMNS * blocks) * CELL[0] + (blocks - 1) * BLOCK_GAP
 
     def height(self, width: float) -> float:
-        """Rows, and the gap after the fifth."""
-        rows = -(-self.total // COLUMNS)
-        return rows * CELL[1] + (ROW_GAP if rows > 5 else 0.0)
+        """Rows of one block."""
+        return min(-(-self.total // COLUMNS), ROWS) * CELL[1]
 
     def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
         """Draw the figures, from the start."""
         for number in range(self.total):
             row, column = divmod(number, COLUMNS)
-            left = x + width - (column + 1) * CELL[0] + 3 if self.rtl else x + column * CELL[0] + _EDGE
-            y = top - row * CELL[1] - (ROW_GAP if row >= 5 else 0.0) - 1
-            draw_person(canvas, left, y, filled=number < self.count)
+            block, row = divmod(row, ROWS)
+            start = (block * COLUMNS + column) * CELL[0] + block * BLOCK_GAP
+            left = x + width - start - CELL[0] + 3 if self.rtl else x + start + _EDGE
+            draw_person(canvas, left, top - row * CELL[1] - 1, filled=number < self.count)
 
 
 @dataclass(slots=True)

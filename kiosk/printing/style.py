@@ -1,7 +1,7 @@
 """Sizes of the printed page, in PDF points (1/72 inch).
 
-Rules: nothing is smaller than 12 pt, in large print 18 pt; black on white, rules instead of tints; margins of 15 mm on
-every side, which every office printer can reach.
+Rules: nothing is smaller than 12 pt, in large print 18 pt; black on white, rules instead of tints; margins of 12 mm on
+every side, which every office printer can reach. A sheet is set as airily as it can be without another page.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MM: Final = 72 / 25.4
-MARGIN: Final = 15 * MM
+MARGIN: Final = 12 * MM
 PAPER_SIZES: Final = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}  # width, height
 
 HAIRLINE: Final = 0.7  # writing lines, cell edges
@@ -19,6 +19,32 @@ BOX: Final = 1.3  # boxes that hold a part
 THICK: Final = 1.8  # the letterhead's rule
 
 WRITING_PITCH: Final = 8.5 * MM  # from one ruled line to the next: room for handwriting
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How closely a sheet is set: points, but for `line` (leading in em) and `air` (inside frames, in em)."""
+
+    body: float
+    line: float
+    heading: float
+    title: float
+    between: float  # from part to part
+    tight: float  # from line to line of a list
+    pitch: float  # of ruled lines
+    cell: float  # height of a row to write in
+    air: float
+    own: int = 9  # at most so many ruled lines below questions that are given
+    run_in: bool = False  # sources one after the other instead of below each other
+
+
+AIRY: Final = Density(12.5, 1.36, 15.0, 22.0, between=13.0, tight=3.0, pitch=WRITING_PITCH, cell=32.0, air=0.5)
+CLOSE: Final = Density(12.0, 1.32, 14.0, 21.0, between=10.5, tight=2.0, pitch=8.0 * MM, cell=28.0, air=0.42)
+SNUG: Final = Density(12.0, 1.26, 13.5, 20.0, between=8.5, tight=1.2, pitch=7.6 * MM, cell=24.0, air=0.36)
+DENSE: Final = Density(
+    12.0, 1.2, 13.0, 19.0, between=7.0, tight=0.6, pitch=7.4 * MM, cell=20.6, air=0.3, own=1, run_in=True
+)
+DENSITIES: Final = (AIRY, CLOSE, SNUG, DENSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +62,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What every block needs to know: the language, its direction, and the styles of this sheet."""
+    """What every block needs to know: the language, its direction, and the styles and distances of this sheet."""
 
     language: str
     rtl: bool
@@ -49,33 +75,41 @@ class Look:
     title: Style
     name: Style
     urgent: Style
+    density: Density = AIRY
 
     @property
     def gutter(self) -> float:
         """Width of the column of bullets, numbers and tick boxes."""
         return self.body.size * 1.5
 
+    @property
+    def tight(self) -> float:
+        """From line to line of a list."""
+        return self.density.tight
 
-def look(language: str, *, rtl: bool, large: bool) -> Look:
+
+def look(language: str, *, rtl: bool, large: bool, density: Density = AIRY) -> Look:
     """Return the styles of a sheet. Arabic script gets more leading: its marks stand higher and hang lower."""
-    body = 18.0 if large else 12.5
-    line = 1.5 if rtl else 1.36
+    body = 18.0 if large else density.body
+    line = density.line + (0.12 if rtl else 0.0)
 
     def style(size: float, weight: int = 400, leading: float = line) -> Style:
         return Style(size, round(size * leading, 2), weight)
 
     floor = 18.0 if large else 12.0
     head = 1.45 if rtl else 1.27
+    note = max(line - 0.06, 1.19)
     return Look(
         language=language,
         rtl=rtl,
         large=large,
         body=style(body),
         strong=style(body, 600),
-        note=style(floor, 400, line - 0.06),
-        note_strong=style(floor, 600, line - 0.06),
-        heading=style(20.0 if large else 15.0, 700, head),
-        title=style(28.0 if large else 22.0, 700, head),
+        note=style(floor, 400, note),
+        note_strong=style(floor, 600, note),
+        heading=style(20.0 if large else density.heading, 700, head),
+        title=style(28.0 if large else density.title, 700, head),
         name=style(20.0 if large else 14.0, 700, head),
         urgent=style(30.0, 700, head),
+        density=density,
     )

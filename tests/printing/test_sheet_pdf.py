@@ -73,8 +73,6 @@ def test_every_line_can_be_searched_and_copied(language: str, large: bool) -> No
                 lines += [title, *columns, *notes]
             case ExcerptPart(title, points):
                 lines += [title, *points]
-            case NotesPart(title):
-                lines += [title]
             case SmallPrintPart(_, _, rest):
                 lines += rest
             case _:
@@ -141,7 +139,7 @@ def test_no_type_is_smaller_than_its_floor(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Yes"), ("ar", "نعم")])
 def test_boxes_to_tick_stand_where_reading_starts(language: str, word: str) -> None:
-    part = ChecklistPart("", (word,) * 12)
+    part = ChecklistPart("", (word,) * 20)
     picture = page_picture(draw(sheet_of(part, language=language, heading="", title="", printed="", page_label="")))
     strip = 16
     start_left, start_right = int(MARGIN), picture.width - int(MARGIN) - strip
@@ -257,10 +255,10 @@ def test_empty_parts_are_no_crash() -> None:
 def test_a_thousand_lines_go_on_over_pages_and_none_is_lost(part: Part) -> None:
     steps = ListPart("Steps", ("One",), numbered=True, date_blank="Date")
     pdf = draw(sheet_of(part, steps))
-    assert page_count(pdf) > 10
+    assert page_count(pdf) > (1 if isinstance(part, SmallPrintPart) else 10), "short sources stand in a paragraph"
     found = set(re.findall(r"Line (\d+)", pdf_text(pdf)))
     assert len(found) == 1000
-    box = ink_box(page_picture(pdf, 5))
+    box = ink_box(page_picture(pdf, min(5, page_count(pdf))))
     assert box is not None
     assert box[3] <= 842 - int(MARGIN) + 1
 
