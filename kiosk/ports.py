@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Topic
-from kiosk.domain.audience import Audience
-from kiosk.domain.sheet import Sheet
+if TYPE_CHECKING:  # protocols name types and make none: who only asks for a port loads no articles and no sheets
+    from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Topic
+    from kiosk.domain.audience import Audience
+    from kiosk.domain.sheet import Sheet
 
 Paper = Literal["A4", "Letter"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
@@ -100,6 +99,8 @@ def _read_section(path: Path, name: str, table: object, allowed: tuple[str, ...]
 
 def _suggest(name: str, known: Iterable[str]) -> str:
     """Return `; did you mean "x"?` without the mark, or what there is."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     known = list(known)
     close = get_close_matches(name, known, n=1, cutoff=0.6)
     return f'; did you mean "{close[0]}"' if close else f" (there are: {', '.join(known)})"

@@ -11,7 +11,7 @@ import tempfile
 import time
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 
@@ -25,6 +25,9 @@ from kiosk.dev.bench.stats import Line
 from kiosk.domain.audience import Audience
 from kiosk.errors import KioskError
 from kiosk.paths import built_library
+
+if TYPE_CHECKING:
+    from kiosk.domain.article import Article
 
 BUDGET_S: Final = 8 * 60
 _TAPS_LIMIT_S: Final = 180
@@ -41,8 +44,8 @@ ANSWERS: Final = {
 class Bench:
     """One run. `folder` holds what the programs under test write."""
 
-    def __init__(self, chosen: argparse.Namespace, console: Console, folder: Path) -> None:
-        self._chosen, self._console, self._folder = chosen, console, folder
+    def __init__(self, chosen: argparse.Namespace, article: Article, console: Console, folder: Path) -> None:
+        self._chosen, self._article, self._console, self._folder = chosen, article, console, folder
         self._deadline = time.monotonic() + BUDGET_S
         self._chromium = None if chosen.without_chromium else competitors.chromium()
         self._weasyprint = competitors.weasyprint(chosen.weasyprint)
@@ -122,12 +125,10 @@ class Bench:
         ours: tuple[str, ...] = (str(Path(sys.executable).parent / "kiosk"), "run")
         ours += ("--windowed", "--size", f"{SIZE[0]}x{SIZE[1]}")
         ours += ("--settings", str(self._settings), "--library", str(self._chosen.library))
-        found = [Contender(report.KIOSK, ours, _TOUCH_ANYWHERE, tuple(way))]
+        found = [Contender(report.KIOSK, ours, _TOUCH_ANYWHERE, tuple(way) or None)]
         if self._chromium:
             page = self._folder / "article.html"
-            with Library.open(self._chosen.library) as library:
-                summary = library.articles("en", Audience.PATIENT)[0]
-                page.write_text(article_page(library.article(summary.id, "en", Audience.PATIENT)), encoding="utf-8")
+            page.write_text(article_page(self._article), encoding="utf-8")
             command = competitors.kiosk_command(self._chromium, self._folder / "profile", page, SIZE)
             found.append(Contender(report.CHROMIUM, command, LINK_AT))
         bare = (sys.executable, "-m", "kiosk.dev.bench.bare")
@@ -162,12 +163,14 @@ def main() -> int:
     """Measure and print; the exit status does not depend on any figure."""
     chosen, console = _arguments(), Console()
     try:
-        Library.open(chosen.library).close()
+        with Library.open(chosen.library) as library:
+            first = library.articles("en", Audience.PATIENT)[0]
+            article = library.article(first.id, "en", Audience.PATIENT)
     except KioskError as error:
         console.print(f"Error: {error}", highlight=False)
         return 1
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-", ignore_cleanup_errors=True) as folder:
-        bench = Bench(chosen, console, Path(folder))
+        bench = Bench(chosen, article, console, Path(folder))
         facts: dict[str, Any] = report.machine(bench.versions())
         bench.say(report.machine_line(facts))
         if facts["load"] > 1:

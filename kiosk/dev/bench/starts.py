@@ -26,17 +26,20 @@ Point = tuple[int, int]
 _LIMIT_S: Final = 20.0
 _ANSWER_LIMIT_S: Final = 5.0
 _REST_S: Final = 3.0  # after the last touch, before memory is read
-_PAUSE_S: Final = 0.5  # between two programs
+_PAUSE_S: Final = 0.8  # between two programs, and between two touches that are not timed
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A program to start. `tap` is a point that it answers; `way` leads from its first screen to the article."""
+    """A program to start. `tap` is a point that it answers.
+
+    `way`: the touches from its first screen to the article; () when it starts there, None when the way is not known.
+    """
 
     name: str
     command: tuple[str, ...]
     tap: Point
-    way: tuple[Point, ...] = ()
+    way: tuple[Point, ...] | None = ()
 
 
 @dataclass(slots=True)
@@ -113,12 +116,13 @@ class Race:
             looks.wait(self._screen, self._learned[contender.name].matches, _LIMIT_S)
             time.sleep(_REST_S)
             figures.first_screen.append(program.pss())
-            for point in contender.way:
+            for point in contender.way or ():
                 self._step(point)
             if contender.way:
                 time.sleep(_REST_S)
                 self.pictures[f"{contender.name}, article"] = self._screen.picture()
-            figures.article.append(program.pss())
+            if contender.way is not None:
+                figures.article.append(program.pss())
         self._clear()
 
     def _step(self, point: Point) -> None:

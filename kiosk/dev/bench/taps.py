@@ -84,7 +84,7 @@ class Visitor:
     """Walks the screens and times three kinds of taps."""
 
     def __init__(self, settings: Settings, library: Path | None) -> None:
-        self._app = KioskApp(Start(settings=settings, library=library, size=SIZE))
+        self._app = KioskApp(Start(settings=settings, library=library, size=SIZE, steady_s=0.0))
         self._app.window.setPosition(0, 0)
         self._app.show(fullscreen=False)
         self._session = self._app.session
@@ -115,7 +115,7 @@ class Visitor:
     def enter(self) -> None:
         """From the first screen to an article, as a patient, and back home."""
         self._touch("Touch to begin")
-        roles = {row.code: row.title for row in peek(self._session, "roles").rows()}
+        roles = {row.code: row.title for row in peek(self._session, "choices.roles").rows()}
         self._touch(roles[Audience.PATIENT.value])
         self._touch("Continue")
         self._driver.wait(lambda: self._screen() == "home", "home")
