@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from kiosk.tour import ANSWERS
-from tests.support.kiosk_stage import library_file
+from tests.support.kiosk_stage import DECIDING, library_file
 from tests.support.real_content import LANGUAGES, real_questionnaire
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ REPOSITORY_PLACES = ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG
 def canaries() -> set[bytes]:
     """What the visitor of the program answers: texts in all languages, and the codes beside their question's id."""
     found: set[str] = set()
-    for link_id, codes in ANSWERS.items():
+    for link_id, codes in DECIDING.items():
         item = real_questionnaire().item(link_id)
         for code in codes:
             option = item.option(code)

@@ -24,7 +24,6 @@ from kiosk.i18n.formats import native_name
 from kiosk.paths import built_library, resources_dir
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
-from kiosk.tour import ANSWERS
 from kiosk.ui.driver import Driver, NotFoundError, Seen, peek
 from kiosk.ui.tasks import InlineTasks
 from kiosk.ui.words import Words
@@ -40,7 +39,25 @@ if TYPE_CHECKING:
     from kiosk.ui.voice import Voice
 
 
-DECIDING = ANSWERS
+DECIDING: dict[str, tuple[str, ...]] = {
+    "red-flags": ("none",),
+    "start-by": ("no",),
+    "who-for": ("me",),
+    "decision": ("surgery",),
+    "reversible": ("hard",),
+    "certainty": ("likely",),
+    "progress": ("not-started",),
+    "guideline": ("unsure",),
+    "know-options": ("yes",),
+    "know-pros-cons": ("no",),
+    "know-priorities": ("yes",),
+    "have-support": ("yes",),
+    "reasons": ("rushed", "want-sure"),
+    "decide-by": ("1-4-weeks",),
+    "who-decides": ("me",),
+    "barriers": ("cost",),
+    "told": ("not-yet",),
+}
 """One visitor with something to decide and something open: category C."""
 
 SIZES = {"portrait": ((1080, 1920), 21.5), "landscape": ((1920, 1080), 21.5), "small": ((1280, 800), 15.6)}
