@@ -118,14 +118,17 @@ def test_a_settings_error_is_one_sentence_and_status_two(tmp_path: Path, text: s
         ["run", "--size", "big"],
         ["run", "--size", "10x10"],
         ["tour"],
-        ["tour", "--out", "x", "--language", "tlh"],
-        ["tour", "--out", "x", "--audience", "professional"],
+        ["tour", "--out", "OUT", "--language", "tlh"],
+        ["tour", "--out", "OUT", "--audience", "visitor"],
+        ["tour", "--out", "OUT", "--size", "1080"],
         ["nonsense"],
     ],
 )
 def test_a_wrong_argument_is_told_with_the_usage_and_status_two(tmp_path: Path, arguments: list[str]) -> None:
-    done = kiosk_command(*arguments)
+    out = tmp_path / "out"
+    done = kiosk_command(*[str(out) if one == "OUT" else one for one in arguments])
     assert done.returncode == 2, done.stderr
+    assert not out.exists(), "nothing was begun"
     assert done.stderr.startswith("Usage: ")
     assert done.stderr.strip().splitlines()[-1].startswith("Error: ")
     assert "Traceback" not in done.stderr
