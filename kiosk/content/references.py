@@ -115,7 +115,7 @@ def format_short(entry: dict[str, Any]) -> str:
     detail = _issue(dated) if journal and not found else "" if who else year
     where = f"{journal or _cut(title)} {detail}".strip()
     parts = [f"{who} {year}".strip(), where] if who else [where]
-    text = " ".join(part if part[-1] in ".?!…" else part + "." for part in parts)
+    text = " ".join(part if part[-1] in ".?!…]" else part + "." for part in parts)
     return f"{text} {found}" if found else text
 
 
@@ -137,10 +137,11 @@ def _found_by(entry: dict[str, Any]) -> str:
 
 
 def _cut(title: str) -> str:
-    """Cut a long title between words."""
+    """Cut a long title between words; one in brackets (not the source's own words) keeps both."""
     if len(title) <= _SHORT_TITLE:
         return title
-    return title[: _SHORT_TITLE + 1].rpartition(" ")[0].rstrip(",;:") + "…"
+    cut = title[: _SHORT_TITLE + 1].rpartition(" ")[0].rstrip(",;:") + "…"
+    return cut + "]" if title.startswith("[") and "]" not in cut else cut
 
 
 def _issue(entry: dict[str, Any]) -> str:

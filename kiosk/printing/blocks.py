@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 from kiosk.printing.style import BOX, HAIRLINE, RULE, WRITING_PITCH
-from kiosk.printing.text import Align, SetText, draw, lay_out
+from kiosk.printing.text import Align, draw, lay_out
 
 if TYPE_CHECKING:
     from kiosk.printing.canvas import SheetCanvas
+    from kiosk.printing.lines import SetText
     from kiosk.printing.style import Look, Style
 
 
@@ -54,7 +55,11 @@ class Text(Block):
             return self._fixed
         if width not in self._sets:
             look = self.look
-            self._sets[width] = lay_out(
+            key = (self.text, self.style.size, self.style.weight, look.rtl, self.align, self.balance, round(width, 3))
+            known = look.known.get(key)
+            if known is not None:
+                return self._sets.setdefault(width, replace(known, style=self.style))
+            self._sets[width] = look.known[key] = lay_out(
                 self.text,
                 self.style,
                 width,
@@ -77,7 +82,7 @@ class Text(Block):
         """Cut between lines, leaving at least two on either side unless forced."""
         least = 1 if force else 2
         lines = self.set_at(width)
-        fit = min(int(room / self.style.leading + 0.001), len(lines.lines) - least)
+        fit = min(int(room / self.style.leading + 0.001), lines.count - least)
         if fit < least:
             return None
         return self._piece(lines.cut(0, fit)), self._piece(lines.cut(fit))
@@ -213,22 +218,6 @@ class Pair(Block):
     def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block, Block] | None:
         """Never, but for what no page can hold: then they stand one below the other."""
         return Stack([self.first, self.second]).split(width, room, force=True) if force else None
-
-
-@dataclass(slots=True)
-class Rows(Pair):
-    """A pair whose sides may be cut at one height: for lines that can be read in any order."""
-
-    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block, Block] | None:
-        """Cut both sides; a side that fits goes with the first piece."""
-        pieces = []
-        for block, measure in zip((self.first, self.second), self.widths(width), strict=True):
-            cut = (block, Gap(0.0)) if block.height(measure) <= room else block.split(measure, room)
-            if cut is None:
-                return Pair.split(self, width, room, force=force)
-            pieces.append(cut)
-        (first, first_rest), (second, second_rest) = pieces
-        return replace(self, first=first, second=second), replace(self, first=first_rest, second=second_rest)
 
 
 @dataclass(slots=True)

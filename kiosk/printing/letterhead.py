@@ -129,7 +129,7 @@ def _caution(sheet: Sheet, look: Look, width: float) -> Block:
     """Return the caution with its sign: strong where that takes one line."""
     strong = Text(look, sheet.banner, look.strong)
     sign, gap = look.strong.size * 1.3, 8.0
-    one = look.large or len(strong.set_at(width - sign - gap).lines) < 2
+    one = look.large or strong.set_at(width - sign - gap).count < 2
     words = strong if one else Text(look, sheet.banner, look.note)
     return Pair(_Warning(look), _Few(words, 6), look.rtl, fixed=sign, gap=gap)
 

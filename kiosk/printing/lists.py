@@ -7,11 +7,11 @@ the code that takes them to a phone beside them. Large print has one column thro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.i18n.formats import format_number
-from kiosk.printing.blocks import Block, Item, Pair, Rows, Stack, Text, WritingLines, framed
+from kiosk.printing.blocks import Block, Gap, Item, Pair, Stack, Text, WritingLines, framed
 from kiosk.printing.style import HAIRLINE
 from kiosk.printing.text import draw
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from kiosk.domain.sheet import ChecklistPart, ListPart
     from kiosk.printing.canvas import SheetCanvas
+    from kiosk.printing.lines import SetText
     from kiosk.printing.qr import QrBlock
     from kiosk.printing.style import Look, Style
-    from kiosk.printing.text import SetText
 
 _BULLET: Final = "•"
 _COLUMN_GAP: Final = 20.0  # points
@@ -42,6 +42,22 @@ def section(look: Look, title: str, blocks: Sequence[Block], *, gap: float | Non
 def bullets(look: Look, items: Iterable[str], style: Style | None = None) -> list[Block]:
     """Return lines with bullets."""
     return [Item(Text(look, item, style or look.body), marker=_BULLET) for item in items]
+
+
+@dataclass(slots=True)
+class Rows(Pair):
+    """A pair whose sides may be cut at one height: for lines that can be read in any order."""
+
+    def split(self, width: float, room: float, *, force: bool = False) -> tuple[Block, Block] | None:
+        """Cut both sides; a side that fits goes with the first piece."""
+        pieces = []
+        for block, measure in zip((self.first, self.second), self.widths(width), strict=True):
+            cut = (block, Gap(0.0)) if block.height(measure) <= room else block.split(measure, room)
+            if cut is None:
+                return Pair.split(self, width, room, force=force)
+            pieces.append(cut)
+        (first, first_rest), (second, second_rest) = pieces
+        return replace(self, first=first, second=second), replace(self, first=first_rest, second=second_rest)
 
 
 def columns(
@@ -90,7 +106,7 @@ def questions(look: Look, part: ChecklistPart, width: float, qr: QrBlock | None,
         lines = WritingLines(blank, pitch)
         return framed([*left, lines], look, gap=gap, keep=len(heading), air=1.5)
     code = Stack([qr, Text(look, label, look.note)])
-    frame = framed([], look, gap=0.0, air=1.3)
+    frame = framed([], look, gap=0.0, air=1.6)
     apart = qr.quiet + 8.0
     inner = width - 2 * frame.padding
     beside = inner - qr.side - apart

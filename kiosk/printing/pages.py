@@ -23,6 +23,7 @@ from kiosk.printing.style import AIRY, DENSITIES, MARGIN, Density, Look, look
 
 if TYPE_CHECKING:
     from kiosk.domain.sheet import Sheet
+    from kiosk.printing.lines import SetText
 
 BELOW_HEAD: Final = 8.5  # points
 _SHORT: Final = 0.4  # of a page: a part up to this height is better kept whole
@@ -78,26 +79,32 @@ class _Flow:
 
 def lay_out_sheet(sheet: Sheet, size: tuple[float, float], *, large: bool) -> Layout:
     """Place a sheet on pages of a size in points. Raises GlyphError."""
-    airy = _lay_out(sheet, size, AIRY, large=large)
+    rtl = direction(sheet.language) == "rtl"
+    qr = _qr(sheet)
+    known: dict[tuple[object, ...], SetText] = {}
+
+    def made(density: Density) -> Layout:
+        return _lay_out(sheet, size, look(sheet.language, rtl=rtl, large=large, density=density, known=known), qr)
+
+    airy = made(AIRY)
     if large or airy.cost == (1, 0):
         return airy
-    goal = dense = _lay_out(sheet, size, DENSITIES[-1], large=large)
-    if airy.cost <= goal.cost:
+    dense = made(DENSITIES[-1])
+    if airy.cost <= dense.cost:
         return airy
     for density in DENSITIES[1:-1]:
-        between = _lay_out(sheet, size, density, large=large)
-        if between.cost <= goal.cost:
+        between = made(density)
+        if between.cost <= dense.cost:
             return between
     return dense
 
 
-def _lay_out(sheet: Sheet, size: tuple[float, float], density: Density, *, large: bool) -> Layout:
+def _lay_out(sheet: Sheet, size: tuple[float, float], styles: Look, qr: QrBlock | None) -> Layout:
     """Place a sheet at one density: short parts whole, if that needs no more pages."""
-    styles = look(sheet.language, rtl=direction(sheet.language) == "rtl", large=large, density=density)
     width, height = size[0] - 2 * MARGIN, size[1] - 2 * MARGIN - BELOW_HEAD - _BELOW_LAST
     room = height - first_head(sheet, styles, width, 1).height(width)
     later_room = height - next_head(sheet, styles, width, 1, 1).height(width)
-    flow = _flow(sheet, styles, width, room)
+    flow = _flow(sheet, styles, qr, width, room)
     cut, whole = (_fill(flow, styles, width, (room, later_room), whole=short) for short in (0.0, _SHORT))
     layout = whole if whole.cost <= cut.cost else cut
     count = len(layout.pages)
@@ -165,13 +172,12 @@ def _place(page: Page, block: Block, width: float, *, at_foot: bool, whole: bool
     return cut[1]
 
 
-def _flow(sheet: Sheet, styles: Look, width: float, room: float) -> _Flow:
+def _flow(sheet: Sheet, styles: Look, qr: QrBlock | None, width: float, room: float) -> _Flow:
     """Make the blocks in order; next steps with blank dates go beside the result."""
     flow = _Flow()
     has_result = any(isinstance(part, ResultPart) for part in sheet.parts)
     dated = [part for part in sheet.parts if isinstance(part, ListPart) and part.date_blank]
     steps = dated[0] if has_result and dated else None
-    qr = _qr(sheet)
     beside = None if styles.large else qr
     qr_label = localize_digits(sheet.qr_label, sheet.language)
     urgent = any(isinstance(part, EmergencyPart) and part.urgent for part in sheet.parts)

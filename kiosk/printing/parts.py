@@ -6,6 +6,7 @@ else below; what explains the result is one paragraph.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.domain.sheet import (
@@ -117,19 +118,32 @@ def notes(look: Look, part: NotesPart, lines: int) -> Stack:
 def small_print(look: Look, part: SmallPrintPart, width: float) -> Block:
     """Return sources and the lines about the sheet itself."""
     blocks: list[Block] = [Rule(THICK), Gap(3.0)]
-    if part.title and not look.density.run_in:
-        blocks.append(Text(look, part.title, look.note_strong))
-    # A source is a text of its own language inside the sheet's: first-strong isolation keeps its punctuation in place.
-    sources = [Text(look, isolate(source, guess=True) if look.rtl else source, look.note) for source in part.sources]
-    if look.density.run_in and sources:
-        words = " ".join(source.text for source in sources)
-        blocks.append(Text(look, f"{part.title}: {words}" if part.title else words, look.note))
+    if look.density.run_in and part.sources:
+        blocks.append(_run_in(look, part, width))
     else:
-        blocks += columns(look, sources, width, gap=0.0)
+        if part.title:
+            blocks.append(Text(look, part.title, look.note_strong))
+        # A source is a text of its own language in the sheet's: first-strong isolation keeps its punctuation in place.
+        texts = [isolate(source, guess=True) if look.rtl else source for source in part.sources]
+        blocks += columns(look, [Text(look, text, look.note) for text in texts], width, gap=0.0)
     if part.sources and part.lines:
         blocks.append(Gap(3.0))
     blocks += [Text(look, " ".join(part.lines), look.note)] if part.lines else []
     return Stack(blocks, keep=3 if part.title else 2, whole=True)
+
+
+def _run_in(look: Look, part: SmallPrintPart, width: float) -> Block:
+    """Return sources one after the other, on a right-to-left sheet as a left-to-right paragraph beside their heading.
+
+    Sources are in Latin script; cut by the ends of right-to-left lines they could not be read.
+    """
+    words = " ".join(part.sources)
+    if not look.rtl:
+        return Text(look, f"{part.title}: {words}" if part.title else words, look.note)
+    paragraph = Text(replace(look, rtl=False), words, look.note)
+    title = Text(look, part.title, look.note_strong)
+    side = min(title.set_at(width).natural_width + 1.0, width / 4)
+    return Pair(title, paragraph, look.rtl, fixed=side, gap=14.0) if part.title else paragraph
 
 
 def blocks_of(

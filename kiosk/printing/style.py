@@ -6,8 +6,11 @@ every side, which every office printer can reach. A sheet is set as airily as it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kiosk.printing.lines import SetText
 
 MM: Final = 72 / 25.4
 MARGIN: Final = 12 * MM
@@ -76,6 +79,7 @@ class Look:
     name: Style
     urgent: Style
     density: Density = AIRY
+    known: dict[tuple[object, ...], SetText] = field(default_factory=dict, compare=False)  # texts set for this sheet
 
     @property
     def gutter(self) -> float:
@@ -88,8 +92,18 @@ class Look:
         return self.density.tight
 
 
-def look(language: str, *, rtl: bool, large: bool, density: Density = AIRY) -> Look:
-    """Return the styles of a sheet. Arabic script gets more leading: its marks stand higher and hang lower."""
+def look(
+    language: str,
+    *,
+    rtl: bool,
+    large: bool,
+    density: Density = AIRY,
+    known: dict[tuple[object, ...], SetText] | None = None,
+) -> Look:
+    """Return the styles of a sheet. Arabic script gets more leading: its marks stand higher and hang lower.
+
+    `known` keeps texts that were set for the same sheet at another density.
+    """
     body = 18.0 if large else density.body
     line = density.line + (0.12 if rtl else 0.0)
 
@@ -112,4 +126,5 @@ def look(language: str, *, rtl: bool, large: bool, density: Density = AIRY) -> L
         name=style(20.0 if large else 14.0, 700, head),
         urgent=style(30.0, 700, head),
         density=density,
+        known={} if known is None else known,
     )

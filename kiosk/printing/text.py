@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -20,6 +20,7 @@ from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTextLayout,
 from kiosk.errors import GlyphError
 from kiosk.fonts import ensure_gui, font_of, load_fonts, make_font, missing_glyphs
 from kiosk.printing.canvas import SheetCanvas, stream
+from kiosk.printing.lines import EM, Line, SetText
 from kiosk.printing.plain import clean, is_rtl_character, isolate_codes, visible
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from kiosk.printing.style import Style
 
-EM: Final = 1000  # layout units
 ASCENT: Final = 1069 / 1000  # of Noto Sans, in em; with DESCENT it places the baseline in the middle of the leading
 DESCENT: Final = 293 / 1000
 _LETTERS: Final = "NAD"  # one letter a family, in the order of kiosk.fonts.FAMILIES
@@ -48,35 +48,24 @@ Align = Literal["start", "end"]
 _faces: dict[str, QRawFont] = {}  # by family letter and weight: "N400"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: glyphs `(name, x, y)` and hidden words `(left to right, x, width)` in 1/1000 em; `y` is downwards."""
+@dataclass(slots=True)
+class _Broken:
+    """A text broken into lines; their glyphs are asked for only when they are drawn."""
 
-    glyphs: tuple[tuple[str, int, int], ...]
-    words: tuple[tuple[str, int, int], ...]
-    width: int  # natural width
+    layout: QTextLayout  # keeps the lines alive
+    lines: list[QTextLine]
+    text: str
+    weight: int
+    rtl: bool
+    made: tuple[Line, ...] | None = None
 
+    def drawn(self) -> tuple[Line, ...]:
+        if self.made is None:
+            self.made = tuple(_line(line, self.text, self.weight, rtl=self.rtl) for line in self.lines)
+        return self.made
 
-@dataclass(frozen=True, slots=True)
-class SetText:
-    """A text set in lines; `height` is in points."""
-
-    style: Style
-    lines: tuple[Line, ...]
-
-    @property
-    def height(self) -> float:
-        """Leading times lines."""
-        return self.style.leading * len(self.lines)
-
-    @property
-    def natural_width(self) -> float:
-        """Width of the longest line, in points."""
-        return max((line.width for line in self.lines), default=0) * self.style.size / EM
-
-    def cut(self, start: int, end: int | None = None) -> SetText:
-        """Return some of the lines."""
-        return replace(self, lines=self.lines[start:end])
+    def widths(self) -> tuple[int, ...]:
+        return tuple(round(line.naturalTextWidth()) for line in self.lines)
 
 
 @lru_cache(maxsize=32)
@@ -117,7 +106,7 @@ def lay_out(
     if rtl:
         text = isolate_codes(text)
     if not text:
-        return SetText(style, ())
+        return SetText(style)
     require_glyphs(text, language)
     layout = QTextLayout(text, _font(language, style.weight))
     layout.setTextOption(_option(align, rtl=rtl))
@@ -125,7 +114,7 @@ def lay_out(
     lines = _break(layout, units, 0.0)
     if balance and len(lines) > 1:
         lines = _balanced(layout, lines, units, rtl=rtl)
-    return SetText(style, tuple(_line(line, text, style.weight, rtl=rtl) for line in lines))
+    return SetText(style, 0, len(lines), _Broken(layout, lines, text, style.weight, rtl))
 
 
 def _break(layout: QTextLayout, width: float, left: float) -> list[QTextLine]:

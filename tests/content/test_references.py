@@ -84,6 +84,9 @@ def test_a_long_title_is_cut_between_words() -> None:
     assert len(cut) <= 49
     assert title.startswith(cut[:-1])
     assert title[len(cut) - 1] in " ,"
+    described = format_short({**BASE, "title": f"[{title}]", "author": people(1)})
+    assert described.endswith("…]")
+    assert described.count("[") == 1
 
 
 @pytest.mark.parametrize("fields", [{"title": ""}, {"author": "Doe"}, {"author": [{"given": "J"}]}, {"DOI": [1]}])

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from kiosk.errors import GlyphError
 from kiosk.fonts import FAMILIES, font_of, load_fonts, missing_glyphs
 from kiosk.i18n import isolate
+from kiosk.printing.lines import EM, SetText
 from kiosk.printing.plain import clean, isolate_codes, visible
 from kiosk.printing.style import Style
-from kiosk.printing.text import EM, SetText, glyph_form, lay_out, require_glyphs
+from kiosk.printing.text import glyph_form, lay_out, require_glyphs
 
 BODY = Style(12.5, 18.0)
 FIRST, LAST = "\u2066", "\u2069"

@@ -19,9 +19,10 @@ _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INK = 128  # of 255: darker is ink
 
 
-def pdf_text(pdf: bytes) -> str:
-    """Return the text in reading order, without direction marks, with single spaces."""
-    text = _run(["pdftotext", "-enc", "UTF-8", "-", "-"], pdf).decode()
+def pdf_text(pdf: bytes, page: int | None = None) -> str:
+    """Return the text (of one page, counted from 1) in reading order, without direction marks, with single spaces."""
+    pages = [] if page is None else ["-f", str(page), "-l", str(page)]
+    text = _run(["pdftotext", *pages, "-enc", "UTF-8", "-", "-"], pdf).decode()
     return unicodedata.normalize("NFC", " ".join(_MARKS.sub("", text).split()))
 
 
