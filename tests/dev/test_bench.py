@@ -21,10 +21,13 @@ from kiosk.dev.bench.processes import Program
 from kiosk.dev.bench.sheets import SheetFigures
 from kiosk.dev.bench.starts import Figures
 from kiosk.dev.bench.stats import Line, median, percentile, ratio
+from kiosk.dev.bench.visitor import ANSWERS
 from kiosk.domain.article import Runs, Text
+from kiosk.domain.questionnaire import End, Item
 from kiosk.domain.sheet import NotesPart
 from tests.support.content_blocks import blocks
 from tests.support.made_articles import made_article
+from tests.support.real_content import real_questionnaire
 from tests.support.sample_sheets import sample_sheet
 
 if TYPE_CHECKING:
@@ -85,19 +88,16 @@ def test_nothing_measured_is_nothing_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "part", "goal", "met"),
-    [
-        (10.0, None, 50.0, True),
-        (50.0, None, 50.0, True),
-        (50.1, None, 50.0, False),
-        (10.0, 0.9, 0.8, False),  # a ratio is what is judged where there is one
-        (10.0, 0.8, 0.8, True),
-        (None, None, 50.0, None),
-        (10.0, None, None, None),
-    ],
+    ("figure", "goal", "met"),
+    [(10.0, 50.0, True), (50.0, 50.0, True), (50.1, 50.0, False), (None, 50.0, None), (10.0, None, None)],
 )
-def test_goals(figure: float | None, part: float | None, goal: float | None, met: bool | None) -> None:
-    assert Line("", "", (), "ms", figure, part, goal).met is met
+def test_goals(figure: float | None, goal: float | None, met: bool | None) -> None:
+    assert Line("", "", (), "ms", figure, 0.9, goal).met is met
+
+
+@pytest.mark.parametrize(("part", "met"), [(0.8, True), (0.81, False), (None, None)])
+def test_goals_for_a_ratio(part: float | None, met: bool | None) -> None:
+    assert Line("", "", (), "s", 0.1, part, 0.8, relative=True).met is met
 
 
 # -- the report
@@ -162,7 +162,7 @@ def test_the_sheet_is_judged_warm_and_ours_alone() -> None:
 
 
 def test_the_record_is_json_and_complete() -> None:
-    line = Line("start", "kiosk", (0.5,), "s", 0.5, 0.25, 0.8, "a note")
+    line = Line("start", "kiosk", (0.5,), "s", 0.5, 0.25, 0.8, "a note", relative=True)
     record = json.loads(json.dumps(line.record()))
     assert record == {
         "part": "start",
@@ -238,6 +238,17 @@ def test_what_is_left_out_of_a_sheet_is_what_can_best_be_missed() -> None:
     assert least.parts[0] == sheet.parts[0]
     assert least.parts[-1] == sheet.parts[-1]
     assert sheet_once.without(sheet, 0) == sheet
+
+
+def test_the_visitor_answers_every_question_to_its_end() -> None:
+    questionnaire = real_questionnaire()
+    assert list(ANSWERS) == [item.link_id for item in questionnaire.items]
+    assert questionnaire.validate(ANSWERS) == ANSWERS
+    asked = [questionnaire.items[0]]
+    while isinstance(item := questionnaire.following(asked[-1].link_id, ANSWERS), Item):
+        asked.append(item)
+    assert asked == list(questionnaire.items)
+    assert item is End.COMPLETE
 
 
 def test_pages_are_counted() -> None:

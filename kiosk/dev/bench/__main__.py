@@ -22,6 +22,7 @@ from kiosk.dev.bench.screen import SIZE, Screen, ScreenError
 from kiosk.dev.bench.sheets import SheetRace
 from kiosk.dev.bench.starts import Contender, Figures, Race
 from kiosk.dev.bench.stats import Line
+from kiosk.dev.bench.visitor import ANSWERS
 from kiosk.domain.audience import Audience
 from kiosk.errors import KioskError
 from kiosk.paths import built_library
@@ -33,12 +34,6 @@ BUDGET_S: Final = 8 * 60
 _TAPS_LIMIT_S: Final = 180
 _AFTER_START_S: Final = 90  # what the sheet needs at most
 _TOUCH_ANYWHERE: Final = (540, 400)
-
-# A visitor with a decision to make: what the sheet is made of.
-ANSWERS: Final = {
-    "red-flags": ["none"], "start-by": ["no"], "who-for": ["me"], "decision": ["surgery"], "reversible": ["hard"],
-    "know-options": ["no"], "reasons": ["want-sure"], "told": ["not-yet"],
-}  # fmt: skip
 
 
 class Bench:
@@ -60,7 +55,7 @@ class Bench:
 
     def say(self, text: str) -> None:
         """Tell what is going on."""
-        self._console.print(text, highlight=False)
+        self._console.print(text, highlight=False, markup=False)
 
     def versions(self) -> dict[str, str]:
         """Who is compared, in which version; says who is not there."""
@@ -105,6 +100,8 @@ class Bench:
             self.say(f"The taps could not be measured: {done.stderr.strip()[-400:]}")
             return []
         found = json.loads(done.stdout)
+        for kind, fault in found["faults"].items():
+            self.say(f"{kind} could not be measured: {fault}")
         self.lines += report.tap_lines(found["taps"])
         return [(x, y) for x, y in found["way"]]
 
@@ -167,7 +164,7 @@ def main() -> int:
             first = library.articles("en", Audience.PATIENT)[0]
             article = library.article(first.id, "en", Audience.PATIENT)
     except KioskError as error:
-        console.print(f"Error: {error}", highlight=False)
+        console.print(f"Error: {error}", highlight=False, markup=False)
         return 1
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-", ignore_cleanup_errors=True) as folder:
         bench = Bench(chosen, article, console, Path(folder))

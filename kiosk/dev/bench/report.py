@@ -47,7 +47,7 @@ def start_lines(found: Mapping[str, Figures]) -> list[Line]:
             ours = median(values)
             to_them = None if name == CHROMIUM else ratio(ours, theirs)
             judged = goal if name == KIOSK and theirs is not None else None
-            lines.append(Line(part, name, values, unit, ours, to_them, judged, figures.fault))
+            lines.append(Line(part, name, values, unit, ours, to_them, judged, figures.fault, relative=True))
     return lines
 
 
@@ -100,7 +100,7 @@ def table(lines: Sequence[Line]) -> Table:
             _number(min(line.values, default=None), line.unit),
             _number(max(line.values, default=None), line.unit),
             "" if line.ratio is None else f"{line.ratio:.2f}",
-            "" if line.goal is None else f"{line.goal:g}" + ("" if line.ratio is not None else f" {line.unit}"),
+            "" if line.goal is None else f"{line.goal:g}" + ("" if line.relative else f" {line.unit}"),
             verdict(line),
             line.note,
         )

@@ -41,7 +41,7 @@ def ratio(ours: float | None, theirs: float | None) -> float | None:
 class Line:
     """One line of the report. `values` in `unit`; `goal` is the largest figure that is good, None where none is set.
 
-    `judged` is what the goal is held against: the ratio to something else, or the figure itself.
+    `relative`: the goal is one for the ratio to something else, not for the figure itself.
     """
 
     part: str
@@ -52,11 +52,12 @@ class Line:
     ratio: float | None = None
     goal: float | None = None
     note: str = ""
+    relative: bool = False
 
     @property
     def judged(self) -> float | None:
-        """The ratio where there is one, else the figure."""
-        return self.figure if self.ratio is None else self.ratio
+        """What the goal is held against."""
+        return self.ratio if self.relative else self.figure
 
     @property
     def met(self) -> bool | None:

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
 
 from kiosk.app import KioskApp, Start
+from kiosk.dev.bench.visitor import ANSWERS
 from kiosk.domain.audience import Audience
+from kiosk.domain.questionnaire import Item, Role
+from kiosk.errors import LibraryError
 from kiosk.i18n.formats import native_name
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
-from kiosk.tour import ANSWERS
 from kiosk.ui.driver import Driver, NotFoundError, peek
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ ARTICLE, QUESTION, LANGUAGE = "home to article", "next question", "language chan
 _REST_S = 0.06  # no frame for that long: at rest
 _TICK_MS = 5
 _LIMIT_S = 5.0
+_NOT_COUNTED = 3
 
 
 class Stopwatch:
@@ -87,6 +90,10 @@ class Visitor:
         self._app = KioskApp(Start(settings=settings, library=library, size=SIZE, steady_s=0.0))
         self._app.window.setPosition(0, 0)
         self._app.show(fullscreen=False)
+        content = self._app.services.content
+        if content is None:
+            raise LibraryError(" ".join(self._app.services.staff_notes))
+        self._items = content.questionnaire.items
         self._session = self._app.session
         self._driver = Driver(self._app.window)
         self._watch = Stopwatch(self._driver)
@@ -136,21 +143,28 @@ class Visitor:
     def questions(self) -> Iterator[tuple[float, float]]:
         """Answer all questions again and again, timing each Next that leads to another question."""
         questions = peek(self._session, "questions")
-        assert self._app.services.content is not None  # noqa: S101  entered before
-        items = self._app.services.content.questionnaire.items
         self._session.home()
         questions.begin()
         while True:
             questions.start_over()
-            for item in items[:-1]:
+            while (item := self._item(questions)) is not self._items[-1]:
                 for code in ANSWERS[item.link_id]:
                     questions.choose(code)
-                pager = peek(questions, "pager")
-                self._watch.rest()
-                while int(peek(pager, "page")) + 1 < int(peek(pager, "pages")):
-                    pager.next()
-                    self._watch.rest()
+                self._to_last_page(questions)
                 yield self._next(questions)
+
+    def _item(self, questions: Questions) -> Item:
+        """The question in view."""
+        title, language = peek(questions, "title"), peek(self._session, "language")
+        return next(item for item in self._items if title in {item.text.text(language, role) for role in Role})
+
+    def _to_last_page(self, questions: Questions) -> None:
+        """Where Next is."""
+        pager = peek(questions, "pager")
+        self._watch.rest()
+        while int(peek(pager, "page")) + 1 < int(peek(pager, "pages")):
+            pager.next()
+            self._watch.rest()
 
     def _next(self, questions: Questions) -> tuple[float, float]:
         title, button = peek(questions, "title"), self._driver.find("Next").rect.center()
@@ -170,31 +184,33 @@ class Visitor:
         row = self._driver.find(native_name(code)).rect.center()
         return self._watch.time(row, lambda: bool(peek(self._session, "language") == code))
 
-    def measure(self, count: int) -> dict[str, list[tuple[float, float]]]:
-        """All three kinds, `count` times each, after three that are not counted."""
+    def measure(self, count: int) -> dict[str, object]:
+        """All three kinds, `count` times each, after three that are not counted; a kind that fails says why."""
         self.enter()
-        found = {}
-        for name, taps in ((ARTICLE, self.articles()), (QUESTION, self.questions()), (LANGUAGE, self.languages())):
-            found[name] = [next(taps) for _ in range(count + 3)][3:]
-        return found
+        taps, faults = {}, {}
+        for name, one in ((ARTICLE, self.articles()), (QUESTION, self.questions()), (LANGUAGE, self.languages())):
+            try:
+                taps[name] = [next(one) for _ in range(count + _NOT_COUNTED)][_NOT_COUNTED:]
+            except NotFoundError as error:
+                faults[name] = str(error)
+        return {"taps": taps, "faults": faults, "way": self.way}
 
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.partition(":")[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description="Time taps inside the kiosk.")
     parser.add_argument("--library", type=Path)
     parser.add_argument("--settings", type=Path)
     parser.add_argument("--count", type=int, default=100)
     chosen = parser.parse_args()
     visitor = Visitor(load_settings(chosen.settings), chosen.library)
     try:
-        times = visitor.measure(chosen.count)
+        print(json.dumps(visitor.measure(chosen.count)))
     except NotFoundError as error:
         print(error, file=sys.stderr)
         return 1
     finally:
         visitor.close()
-    print(json.dumps({"taps": times, "way": visitor.way}))
     return 0
 
 
