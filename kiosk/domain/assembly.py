@@ -123,7 +123,7 @@ class _Maker:
         return ResultPart(
             label=_("My result"),
             title=self._text(f"categories/{outcome.category}/title"),
-            reasons_title=_("Because I said that") if reasons else "",
+            reasons_title=_("Because of these answers") if reasons else "",
             reasons=reasons,
             timing=self._texts("timing", outcome.timing),
             rule_line=self._rule_line(outcome),

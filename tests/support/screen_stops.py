@@ -87,8 +87,9 @@ def stops(stage: Stage, language: str, step: int, contrast: bool) -> Iterator[st
     """Go everywhere in one language and look; yields the name of each place once it is in view."""
     session = stage.session
     session.close_done()
-    put_on(stage, language, step, contrast)
+    put_on(stage, language, 0, contrast)  # a visit begins with text of normal size
     yield "attract"
+    put_on(stage, language, step, contrast)
     session.begin()
     stage.driver.settle(2)
     yield "start"

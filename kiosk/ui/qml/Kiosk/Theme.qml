@@ -141,7 +141,7 @@ QtObject {
         size: 28
         line: 34
         weight: 600
-        ceiling: 30
+        ceiling: 28
     }
     readonly property TypeRole chip: TypeRole {
         size: 28
@@ -228,6 +228,8 @@ QtObject {
     readonly property int target: px(81)
     readonly property int headerHeight: px(compact ? 80 : 112)
     readonly property int buttonHeight: px(compact ? 100 : 112)
+    // Rows of buttons under a page: a height of their own, so that no change of words moves them.
+    readonly property int actionHeight: Math.max(urgentHeight, action.lineHeight + s56)
     readonly property int pagerHeight: px(compact ? 88 : 104)
     readonly property int attractHeight: px(compact ? 144 : 200)
     readonly property int quietHeight: px(96)

@@ -17,7 +17,7 @@ Pressable {
 
     least: beside ? Theme.focusNavHeight : Theme.navHeight
     radius: Theme.radiusDock
-    leftPadding: Theme.compact ? Theme.s8 : Theme.s12
+    leftPadding: Theme.landscape ? Theme.s4 : Theme.s12
     rightPadding: leftPadding
     topPadding: Theme.s12
     bottomPadding: Theme.s12

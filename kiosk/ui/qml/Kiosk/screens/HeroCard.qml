@@ -42,9 +42,10 @@ Rectangle {
             right: parent.right
             bottom: shelf.top
         }
-        height: Math.min(shelf.y - hero.radius, Theme.heroArtHeight)
+        // In landscape it stands below the words, in portrait beside them.
+        height: Math.min(shelf.y - (Theme.landscape ? words.y + words.height + Theme.s16 : hero.radius), Theme.heroArtHeight)
         clip: true
-        visible: !Theme.highContrast && !Theme.largeText && !Theme.compact
+        visible: !Theme.highContrast && !Theme.largeText && !Theme.compact && height > hero.radius
 
         Bubbles {
             anchors {
@@ -65,11 +66,11 @@ Rectangle {
             top: parent.top
             bottom: shelf.top
         }
-        width: Theme.largeText || Theme.compact ? parent.width : parent.width * 0.6
+        width: Theme.largeText || Theme.landscape ? parent.width : parent.width * 0.6
         spacing: Theme.s12
 
         Item {
-            Layout.fillHeight: true
+            Layout.fillHeight: !Theme.landscape
             Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s56
         }
 
@@ -83,6 +84,8 @@ Rectangle {
         }
 
         RowLayout {
+            id: words
+
             visible: !(Theme.compact && Theme.largeText)
             Layout.leftMargin: Theme.s40
             Layout.rightMargin: Theme.s40

@@ -11,6 +11,7 @@ Pressable {
     required property bool rightToLeft
 
     text: name + ": " + purpose
+    least: Theme.quietHeight
     topPadding: Theme.s8
     bottomPadding: Theme.s8
 

@@ -25,8 +25,8 @@ GridLayout {
 
     Phrase {
         Layout.fillWidth: true
-        // Between two large buttons in half a screen there is no room for it.
-        visible: row.stacked || !Theme.largeText || row.pager.page === 0 || row.pager.page === row.pager.pages - 1
+        // Between two buttons in half a screen there is no room for it.
+        visible: row.stacked || !(Theme.largeText || Theme.compact) || row.pager.page === 0 || row.pager.page === row.pager.pages - 1
         text: row.pageText
         type: Theme.label
     }
@@ -37,7 +37,9 @@ GridLayout {
 
         QuietButton {
             Layout.fillWidth: true
-            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.pagerHeight
+            Layout.maximumHeight: Theme.pagerHeight
+            type: Theme.compact || Theme.landscape ? Theme.label : Theme.action
             visible: row.pager.page > 0
             least: Theme.pagerHeight
             text: qsTr("Page before")
@@ -47,7 +49,9 @@ GridLayout {
 
         PrimaryButton {
             Layout.fillWidth: true
-            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.pagerHeight
+            Layout.maximumHeight: Theme.pagerHeight
+            type: Theme.compact || Theme.landscape ? Theme.label : Theme.action
             visible: row.pager.page < row.pager.pages - 1
             least: Theme.pagerHeight
             text: qsTr("Next page")

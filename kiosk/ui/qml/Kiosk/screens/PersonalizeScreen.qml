@@ -67,9 +67,22 @@ Page {
                 pager: screen.pager
                 index: 2
 
-                LookChoices {
+                TextChoices {
                     width: parent.width
                     session: screen.session
+                }
+            }
+
+            PagedPart {
+                pager: screen.pager
+                index: 3
+
+                ToggleRow {
+                    width: parent.width
+                    text: qsTr("High contrast")
+                    note: qsTr("White on black")
+                    on: screen.session.highContrast
+                    onActivated: screen.session.toggle_contrast()
                 }
             }
         }

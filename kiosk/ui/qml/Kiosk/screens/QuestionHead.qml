@@ -42,6 +42,7 @@ ColumnLayout {
     PageTitle {
         Layout.fillWidth: true
         text: head.questions.title
+        type: Theme.compact && Theme.largeText ? Theme.h3 : Theme.h1
     }
 
     Phrase {

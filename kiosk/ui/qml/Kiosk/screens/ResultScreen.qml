@@ -64,12 +64,14 @@ Item {
 
             SecondaryButton {
                 Layout.fillWidth: true
+                type: Theme.landscape ? Theme.label : Theme.action
                 text: qsTr("Change my answers")
                 onActivated: screen.session.questions.change_answers()
             }
 
             PrimaryButton {
                 Layout.fillWidth: true
+                type: Theme.landscape ? Theme.label : Theme.action
                 text: qsTr("See my sheet")
                 iconName: "sheet"
                 onActivated: screen.session.open_sheet()

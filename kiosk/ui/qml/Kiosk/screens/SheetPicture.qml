@@ -8,6 +8,7 @@ ColumnLayout {
     id: picture
 
     required property SheetView sheet
+    property bool flexible: false // takes the room there is, instead of asking for a page's height
 
     spacing: Theme.s12
 
@@ -16,7 +17,7 @@ ColumnLayout {
 
         Layout.fillWidth: true
         Layout.fillHeight: true
-        implicitHeight: width * picture.sheet.pageRatio
+        implicitHeight: picture.flexible ? 0 : width * picture.sheet.pageRatio
 
         Rectangle {
             anchors.centerIn: parent

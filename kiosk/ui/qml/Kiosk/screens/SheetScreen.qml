@@ -31,6 +31,7 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: screen.panes
+            flexible: true
             sheet: screen.sheet
         }
     ]

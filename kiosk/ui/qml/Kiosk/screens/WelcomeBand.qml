@@ -6,7 +6,7 @@ import Kiosk
 Rectangle {
     id: band
 
-    default property alias more: words.data
+    default property alias more: words.items
     required property string title
     required property string text
     readonly property bool drawn: !Theme.largeText && !Theme.compact && !Theme.highContrast && !Theme.landscape
@@ -41,7 +41,7 @@ Rectangle {
         }
     }
 
-    ColumnLayout {
+    Fitted {
         id: words
 
         anchors {
@@ -52,6 +52,7 @@ Rectangle {
             top: band.drawn ? undefined : mark.bottom
         }
         width: band.drawn ? parent.width * 0.47 : parent.width - 2 * Theme.margin
+        height: Math.min(implicitHeight, parent.height - mark.height - Theme.s16)
         spacing: Theme.s12
 
         PageTitle {

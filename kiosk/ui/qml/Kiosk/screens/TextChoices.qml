@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// Text size and contrast.
+// Text size.
 ColumnLayout {
     id: choices
 
@@ -13,7 +13,7 @@ ColumnLayout {
     spacing: Theme.s16
 
     Phrase {
-        text: qsTr("Text and contrast")
+        text: qsTr("Text size")
         type: Theme.h3
     }
 
@@ -37,13 +37,5 @@ ColumnLayout {
                 onActivated: choices.session.set_text_size(index)
             }
         }
-    }
-
-    ToggleRow {
-        Layout.fillWidth: true
-        text: qsTr("High contrast")
-        note: qsTr("White on black")
-        on: choices.session.highContrast
-        onActivated: choices.session.toggle_contrast()
     }
 }
