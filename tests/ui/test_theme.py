@@ -98,7 +98,7 @@ def test_large_text_is_large_except_in_the_dock(theme: QObject) -> None:
     theme.setProperty("textScale", 1.6)
     grown = {name: role(theme, name, "pixelSize") for name in sizes}
     # headings are large already, and stop at the middle size; the dock's words do not grow
-        assert grown == {"h1": round(sizes["h1"] * 1.28), "body": 54, "note": 45, "dock": 28}
+    assert grown == {"h1": round(sizes["h1"] * 1.28), "body": 54, "note": 45, "dock": 28}
 
 
 def test_arabic_lines_are_taller(theme: QObject) -> None:
