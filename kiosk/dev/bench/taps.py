@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 
 from kiosk.app import KioskApp, Start
 from kiosk.dev.bench.visitor import ANSWERS
@@ -76,7 +76,11 @@ class Stopwatch:
         return (self._first - start) * 1000, (self._last - start) * 1000
 
     def rest(self) -> None:
-        """Wait until the window gives no more frames."""
+        """Wait until the window gives no more frames, and let go of what is no longer shown.
+
+        Outside of a running event loop Qt keeps what was to be deleted later: screens would pile up, unlike in a kiosk.
+        """
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         start = time.perf_counter()
         self._last = max(self._last, start)
         while time.perf_counter() - self._last < _REST_S and time.perf_counter() - start < _LIMIT_S:
