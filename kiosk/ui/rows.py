@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import assert_never
 
 from PySide6.QtCore import QObject
@@ -51,6 +52,18 @@ class ItemRow:
     marks: RowsModel
 
 
+@cache
+def no_marks() -> RowsModel:
+    """The empty list that all rows without marks share: Qt never frees a model that a row of QML has seen."""
+    return RowsModel(MarkRow)
+
+
+@cache
+def no_items() -> RowsModel:
+    """The empty list that all rows without items share."""
+    return RowsModel(ItemRow)
+
+
 @dataclass(frozen=True, slots=True)
 class LineRow:
     """One row of a table."""
@@ -77,8 +90,8 @@ class BlockRow:
     setting: str = ""
     keep_with_next: bool = False
     page_break: bool = False
-    marks: RowsModel = field(default_factory=lambda: RowsModel(MarkRow))
-    items: RowsModel = field(default_factory=lambda: RowsModel(ItemRow))
+    marks: RowsModel = field(default_factory=no_marks)
+    items: RowsModel = field(default_factory=no_items)
 
 
 class RowMaker:

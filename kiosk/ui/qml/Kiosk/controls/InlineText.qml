@@ -121,7 +121,8 @@ Item {
         when: touch.at !== null
     }
 
-    SourcePopover {
+    // Made when it is needed: a page has dozens of paragraphs, and at most one of them tells something.
+    Loader {
         id: note
 
         readonly property MarkButton mark: paragraph.noteShown ? buttons.itemAt(paragraph.touched) as MarkButton : null
@@ -132,10 +133,12 @@ Item {
             top: words.bottom
             topMargin: Theme.s8
         }
-        visible: paragraph.noteShown
-        title: paragraph.noteTitle
-        text: paragraph.noteText
-        pointX: mark ? mark.x + mark.width / 2 : 0
-        onClosed: paragraph.closed()
+        active: paragraph.noteShown
+        sourceComponent: SourcePopover {
+            title: paragraph.noteTitle
+            text: paragraph.noteText
+            pointX: note.mark ? note.mark.x + note.mark.width / 2 : 0
+            onClosed: paragraph.closed()
+        }
     }
 }
