@@ -289,7 +289,8 @@ class Session(QObject):
         return self._shared.words.audience(self._shared.visit.audience)
 
     def _seconds_text(self) -> str:
-        return self._shared.words.number(self._idle.seconds_left())
+        seconds = self._idle.seconds_left()
+        return self._shared.words.number(seconds) if seconds else ""  # numbers load CLDR, which the start does without
 
     def _clinic_name(self) -> str:
         return self._services.clinic(self._shared.visit.language).name

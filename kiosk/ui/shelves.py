@@ -79,13 +79,12 @@ class Shelves(ViewModel):
 
     def refresh(self) -> None:
         """Fill the lists for home and for the shelf in view."""
-        content = self._shared.services.content
-        if content is None:
+        content, place = self._shared.services.content, self._shared.navigator.place
+        if content is None or place.screen not in {Screen.HOME, Screen.TOPIC}:
             return
         summaries = self.summaries()
         used = {summary.topic for summary in summaries}
         topics = [topic for topic in content.view.topics(self.visit.language) if topic.id in used]
-        place = self._shared.navigator.place
         shelf: Sequence[ArticleSummary] = summaries
         self._shelf_title = self.words.gettext("All articles")
         if place.screen is Screen.TOPIC and place.key:
@@ -98,7 +97,12 @@ class Shelves(ViewModel):
         self.changed.emit()
 
     def forget(self) -> None:
-        """Nothing of the visitor is kept here; the next refresh shows the library for a new one."""
+        """Drop the lists: they are in the visitor's language and order."""
+        for model in (self._articles, self._topics, self._shelf):
+            model.replace([])
+        self._shelf_title = ""
+        self._pager.restart()
+        self.changed.emit()
 
     @Slot(str)
     def open_topic(self, topic_id: str) -> None:
