@@ -25,7 +25,6 @@ QtObject {
     // What text grows by. On small panels 1.4 is 0.7 degrees seen from 600 mm (EN 301 549, 5.1.4), and more would not fit.
     readonly property real scale: Math.min(textScale, compact ? 1.4 : 1.6)
     readonly property real headingScale: 1.28
-    readonly property real mmPerDesignPx: 0.248
 
     function px(design: real): int {
         return design > 0 ? Math.max(1, Math.round(design * unit)) : Math.round(design * unit);
@@ -274,8 +273,6 @@ QtObject {
     readonly property real heroArtShowing: 2.48
     readonly property real welcomeArtShare: 0.75
     readonly property real welcomeArtShowing: 2.22
-    readonly property real resultArtShare: 0.59
-    readonly property real resultArtShowing: 2.08
     readonly property real attractShare: 0.84
     readonly property real markShare: 0.3
 
