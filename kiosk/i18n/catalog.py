@@ -40,6 +40,12 @@ class Catalog:
         """Return `message` in this language, or itself."""
         return self._translations.gettext(message) if message else ""
 
+    def messages(self) -> dict[str, str]:
+        """Return every text that has a translation and needs neither a number nor a context, with its translation."""
+        # GNUTranslations keeps plurals under pairs, contexts before an EOT, and its header under the empty text
+        known: dict[object, str] = getattr(self._translations, "_catalog", {})
+        return {text: known[text] for text in known if isinstance(text, str) and text and "\x04" not in text}
+
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """Return the form that this language uses for `n` things; the caller formats the number in."""
         return self._translations.ngettext(singular, plural, n)

@@ -9,7 +9,7 @@ Longer than 300 lines because QML needs each property and intent of its root obj
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QmlElement
 
@@ -29,7 +29,7 @@ from kiosk.ui.services import Services
 from kiosk.ui.sheetview import SheetView
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.speech import Speech
-from kiosk.ui.translator import GettextTranslator
+from kiosk.ui.translator import CatalogTranslator
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
 
@@ -59,8 +59,7 @@ class Session(QObject):
         self._first = Place(Screen.ATTRACT if services.content is not None else Screen.CLOSED)
         navigator = Navigator(self._first, self)
         self._shared = Shared(services, visit, navigator, Words(visit.language, services.region))
-        self._translator = GettextTranslator(self._shared.words.catalog, self)
-        QCoreApplication.installTranslator(self._translator)
+        self._translator = CatalogTranslator(self)
         self._set_words()
         self._choices = Choices(self._shared, self)
         self._shelves = Shelves(self._shared, self)
@@ -132,7 +131,7 @@ class Session(QObject):
 
     def _set_words(self) -> None:
         self._shared.words = Words(self._shared.visit.language, self._services.region)
-        self._translator.catalog = self._shared.words.catalog
+        self._translator.speak(self._shared.words.catalog)
         QGuiApplication.setFont(QFont(families_for(self._shared.visit.language)))
         self.words_changed.emit()
 
