@@ -12,9 +12,10 @@ one holds the messages, one their places, sorted by the ELF hash of the source t
 from __future__ import annotations
 
 from struct import pack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,13 @@ def _part(tag: int, content: bytes) -> bytes:
 
 
 class CatalogTranslator(QObject):
-    """Lets Qt answer `qsTr` from the visitor's catalogue, until it is told another one or let go."""
+    """Lets Qt answer `qsTr` from the visitor's catalogue, until it is told another one or let go.
+
+    A process speaks one language at a time: whoever spoke last is heard alone. (Qt would ask an earlier translator for
+    what the last one does not know, and English knows nothing.)
+    """
+
+    _heard: ClassVar[CatalogTranslator | None] = None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +69,19 @@ class CatalogTranslator(QObject):
 
     def speak(self, catalog: Catalog) -> None:
         """Answer from `catalog` from now on. Another thread may be asking, so nothing installed is changed in place."""
+        earlier, CatalogTranslator._heard = CatalogTranslator._heard, self
         old, content = (self._installed, self._content), qm(catalog.messages())
         translator = QTranslator(self)
         translator.load(content)
         QCoreApplication.installTranslator(translator)
+        if earlier is not None and earlier is not self and isValid(earlier):
+            earlier.hush()
         self._installed, self._content = translator, content
         if old[0] is not None:
             QCoreApplication.removeTranslator(old[0])
             old[0].deleteLater()
+
+    def hush(self) -> None:
+        """Answer nothing any more."""
+        if self._installed is not None:
+            QCoreApplication.removeTranslator(self._installed)

@@ -61,6 +61,15 @@ def test_every_word_of_the_catalogue_reaches_qt(speaker: CatalogTranslator, lang
     assert QCoreApplication.translate("Screen", "Back") == "Back"
 
 
+def test_the_last_to_speak_is_heard_alone(speaker: CatalogTranslator) -> None:
+    speaker.speak(Catalog("ar"))
+    other = CatalogTranslator()
+    other.speak(Catalog("en"))
+    assert QCoreApplication.translate("Screen", "Back") == "Back"
+    speaker.speak(Catalog("es"))
+    assert QCoreApplication.translate("Screen", "Back") == Catalog("es").gettext("Back")
+
+
 _WAITING = """
 import sys
 from pathlib import Path
