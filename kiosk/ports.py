@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:  # protocols name types and make none: who only asks for a port loads no articles and no sheets
     from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Topic
     from kiosk.domain.audience import Audience
+    from kiosk.domain.found import Answer, SearchResult, SearchState
     from kiosk.domain.sheet import Sheet
 
 Paper = Literal["A4", "Letter"]
@@ -80,4 +81,36 @@ class LibraryView(Protocol):
 
     def term(self, term_id: str, language: str) -> GlossaryEntry | None:
         """A glossary entry, or None."""
+        ...
+
+
+class Searcher(Protocol):
+    """Finds texts of the verified library, of the clinic's region only. It keeps nothing of what is typed.
+
+    Made at once; `start` makes ready. Every call may come from any thread; one takes milliseconds, the first one up to
+    half a second (it loads what it needs). No call raises for what somebody types, whatever it is and however long.
+    """
+
+    def start(self) -> None:
+        """Open the index, or have it built in a process of its own; returns at once. Later calls do nothing."""
+        ...
+
+    def close(self) -> None:
+        """End the building process, if any, and let go of the index."""
+        ...
+
+    def state(self) -> SearchState:
+        """How far the index is; ask again while it is being built."""
+        ...
+
+    def search(self, text: str, language: str, audience: Audience, limit: int = 20) -> SearchResult:
+        """Search as one types: the last word counts as begun. Nothing typed gives an empty result."""
+        ...
+
+    def ask(self, question: str, language: str, audience: Audience) -> Answer:
+        """Red flags first, then at most five passages, best first; none where the library has no answer."""
+        ...
+
+    def suggestions(self, language: str, audience: Audience) -> tuple[str, ...]:
+        """Questions that the library answers, to tap: those of its first articles, in its order, at most 24."""
         ...

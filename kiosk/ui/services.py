@@ -15,7 +15,7 @@ from kiosk.domain.questionnaire import Questionnaire
 from kiosk.domain.sheet_request import LibraryInfo
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
-from kiosk.ports import LibraryView, Paper, Printer, SheetRenderer
+from kiosk.ports import LibraryView, Paper, Printer, Searcher, SheetRenderer
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.voice import Voice
 
@@ -49,7 +49,7 @@ class Services:
 
     `clinic` gives the clinic's words in a language; `clock` counts monotonic seconds; `locked` is the reason why the
     questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `voice` is None
-    where nothing shall be read aloud.
+    where nothing shall be read aloud; `searcher` is None where there is no library to search.
     """
 
     content: Content | None
@@ -69,3 +69,4 @@ class Services:
     mm_per_px: float = 0.248
     staff_notes: tuple[str, ...] = ()
     voice: Voice | None = None
+    searcher: Searcher | None = None
