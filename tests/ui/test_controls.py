@@ -234,7 +234,8 @@ def test_hostile_words_stay_words(stage: MakeStage, qt_app: QGuiApplication) -> 
     shown = stage("Reading", **paragraph((Text(hostile), Citation("a", 1)), QObject(qt_app)))
     words = next(i for i in items(shown.item("inline")) if i.property("textDocument"))  # type: ignore[arg-type]
     length = words.property("length")
-    drawn = QObject.property(words, "textDocument").textDocument().toPlainText()
+    held = QObject.property(words, "textDocument")  # as long as its document is looked at
+    drawn = held.textDocument().toPlainText()
     assert drawn.startswith(
         "<img src=x onerror=1> <b>not bold</b> &lt; <a href='file:///etc/passwd'>here</a> {{}}  abc"
     )
@@ -319,7 +320,8 @@ def test_weights_are_really_drawn(stage: MakeStage) -> None:
     assert widths[0] < widths[1] < widths[2]
     shown = stage("Reading")
     words = next(i for i in items(shown.item("inline")) if i.property("textDocument"))  # type: ignore[arg-type]
-    document = QObject.property(words, "textDocument").textDocument()
+    held = QObject.property(words, "textDocument")  # as long as its document is looked at
+    document = held.textDocument()
     pieces, fonts = document.begin().begin(), {}
     while not pieces.atEnd():
         form = pieces.fragment().charFormat()

@@ -11,6 +11,17 @@ TextEdit {
     property TypeRole type: Theme.body
     property int strong: Theme.semibold
     property int lead: 0
+    readonly property var looks: [Theme.tealText, strong, lead, type.lineHeight]
+    property bool made: false // until then its text is not in its document
+    property bool busy: false // a format is a change of the text too
+
+    function dress(): void {
+        if (!made || busy)
+            return;
+        busy = true;
+        InlineStyle.dress(textDocument, Theme.tealText, strong, lead, type.lineHeight);
+        busy = false;
+    }
 
     readOnly: true
     enabled: false
@@ -25,12 +36,10 @@ TextEdit {
     Accessible.role: Accessible.StaticText
     Accessible.name: plain
     Accessible.readOnly: true
-
-    InlineStyle {
-        document: flowing.textDocument
-        accent: Theme.tealText
-        weight: flowing.strong
-        lead: flowing.lead
-        lineHeight: flowing.type.lineHeight
+    onTextChanged: dress()
+    onLooksChanged: dress()
+    Component.onCompleted: {
+        made = true;
+        dress();
     }
 }
