@@ -28,7 +28,7 @@ from kiosk.domain.sheet_request import LibraryInfo
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.errors import KioskError, LibraryError
-from kiosk.fonts import load_fonts
+from kiosk.fonts import load_fonts, shut_out_machine
 from kiosk.i18n.catalog import Catalog
 from kiosk.paths import built_library
 from kiosk.ports import Paper, Printer
@@ -169,6 +169,7 @@ def prepare_qt() -> None:
     same on every machine. QT_QUICK_BACKEND chooses another one.
     """
     if QGuiApplication.instance() is None:
+        shut_out_machine()
         application = QGuiApplication(["kiosk"])
         application.setApplicationName("second-opinion-kiosk")
         application.setApplicationDisplayName("Second Opinion Guide")

@@ -1,44 +1,58 @@
 """The fonts of screen and paper: one set, from packages, with the weights that are really drawn.
 
-Rules: Noto Sans, Noto Sans Arabic and Noto Sans Devanagari come from the `fontpkg-noto-*` packages, never from the
-machine, so that a page looks the same everywhere. The files are variable fonts, and `QFont.setWeight` picks no
+Rules: Noto Sans, Noto Sans Arabic and Noto Sans Devanagari come from the `fontpkg-noto-*` packages, Noto Sans CJK with
+the Simplified Chinese forms from `manimgx-fonts-cjk`, never from the machine, so that a page looks the same everywhere.
+The machine's fonts are shut out (`shut_out_machine`): one with the name of ours would be drawn instead of it, in the
+weights that it has and with another language's forms. The files are variable fonts, and `QFont.setWeight` picks no
 instance of them (Qt 6.11 draws Regular, or smears it): the weight is the axis `wght`, set with `QFont.setVariableAxis`
 here and with `font.variableAxes: {"wght": 600}` in QML, while `weight` stays Normal. The axis reaches fallback fonts
-too. A text is fit to draw only if one of these fonts has each of its characters; the system's own fallback is never
-counted on.
+too. A text is fit to draw only if one of these fonts has each of its characters.
+
+Chinese costs who does not read it nothing: Qt maps the file (33 MB) and touches only the glyphs that it draws.
 """
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
 import fontpkg_noto_sans_devanagari
+import manimgx_fonts_cjk
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 LATIN: Final = "Noto Sans"
-FAMILIES: Final = (LATIN, "Noto Sans Arabic", "Noto Sans Devanagari")
+CHINESE: Final = "Noto Sans CJK SC"
+FAMILIES: Final = (LATIN, "Noto Sans Arabic", "Noto Sans Devanagari", CHINESE)
 # The family whose spaces, digits and marks a language's text is set in; the others follow as fallback.
 FIRST_FAMILY: Final = {
     "ar": "Noto Sans Arabic",
     "fa": "Noto Sans Arabic",
     "ur": "Noto Sans Arabic",
     "hi": "Noto Sans Devanagari",
+    "zh": CHINESE,
 }
 # Asked directly: the registry of `fontpkg` reads the metadata of all that is installed, a tenth of the kiosk's start.
 _PACKAGES: Final = (fontpkg_noto_sans, fontpkg_noto_sans_arabic, fontpkg_noto_sans_devanagari)
+_CHINESE_FILE: Final = Path(manimgx_fonts_cjk.__file__).parent / "NotoSansCJK-VF.otf.ttc"
 REGULAR: Final = 400
 SEMIBOLD: Final = 600
 BOLD: Final = 700
 
 _own_application: list[QGuiApplication] = []  # keeps the application of a command line alive until the process ends
+
+
+def shut_out_machine() -> None:
+    """Let Qt see no font of the machine. Call before an application is made; it is too late afterwards.
+
+    Programs that this process starts see none either.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 
 def ensure_gui() -> None:
@@ -48,13 +62,19 @@ def ensure_gui() -> None:
     """
     running = QCoreApplication.instance()
     if running is None:
+        shut_out_machine()
         _own_application.append(QGuiApplication(["kiosk", "-platform", "offscreen"]))
     elif not isinstance(running, QGuiApplication):
         raise RuntimeError("a QCoreApplication without fonts is running; a QGuiApplication is needed")
 
 
 def font_file(family: str) -> Path:
-    """Return the upright variable font of one of `FAMILIES`. Raises RuntimeError where no package holds it."""
+    """Return the upright variable font of one of `FAMILIES`. Raises RuntimeError where no package holds it.
+
+    The Chinese one is a collection, of which Qt takes the face by its family's name.
+    """
+    if family == CHINESE:
+        return _CHINESE_FILE
     folders = [package.ROOT / "files" for package in _PACKAGES if family == package.FAMILY]
     upright: list[Path] = [file for folder in folders for file in folder.glob("*.ttf") if "Italic" not in file.name]
     if len(upright) != 1:
@@ -92,14 +112,17 @@ def make_font(language: str, weight: int, pixel_size: int) -> QFont:
     return font
 
 
-@lru_cache(maxsize=1)
-def _raw_fonts() -> tuple[QRawFont, ...]:
-    return tuple(QRawFont(str(font_file(family)), 16.0) for family in load_fonts())
+@lru_cache(maxsize=len(FAMILIES))
+def _raw_font(family: str) -> QRawFont:
+    load_fonts()
+    if family == CHINESE:  # by its name: QRawFont would read the whole file, and take its first face
+        return QRawFont.fromFont(QFont(family), QFontDatabase.WritingSystem.SimplifiedChinese)
+    return QRawFont(str(font_file(family)), 16.0)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _drawable(character: str) -> bool:
-    return any(font.supportsCharacter(ord(character)) for font in _raw_fonts())
+    return any(_raw_font(family).supportsCharacter(ord(character)) for family in FAMILIES)
 
 
 def missing_glyphs(text: str, language: str) -> tuple[str, ...]:  # noqa: ARG001

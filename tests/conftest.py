@@ -106,6 +106,9 @@ def qt_app() -> QGuiApplication:
     """Return the one Qt application of this process, with accessible names kept (they must be on before QML loads)."""
     from PySide6.QtGui import QAccessible, QGuiApplication
 
+    from kiosk.fonts import shut_out_machine
+
+    shut_out_machine()
     app = QGuiApplication.instance() or QGuiApplication(["kiosk-tests"])
     assert isinstance(app, QGuiApplication)
     QAccessible.setActive(True)

@@ -1,18 +1,68 @@
-"""Where the fonts lie, told without looking through all that is installed."""
+"""Where the fonts lie, told without looking through all that is installed; and that they alone are drawn."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import fontpkg
 import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont, QTextLayout
 
 from kiosk import fonts
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
 
-@pytest.mark.parametrize("family", fonts.FAMILIES)
+
+@pytest.mark.parametrize("family", [family for family in fonts.FAMILIES if family != fonts.CHINESE])
 def test_a_font_is_the_one_that_its_registry_names(family: str) -> None:
     assert fonts.font_file(family) == fontpkg.path(family)
+
+
+def test_the_chinese_font_is_the_file_of_its_package() -> None:
+    assert fonts.font_file(fonts.CHINESE).is_file()
 
 
 def test_a_font_that_no_package_holds() -> None:
     with pytest.raises(RuntimeError, match="Comic Sans"):
         fonts.font_file("Comic Sans")
+
+
+def test_no_font_of_the_machine_is_seen(qt_app: QGuiApplication) -> None:
+    fonts.load_fonts()
+    # the collection that holds the Chinese font holds its sisters too
+    assert {family.replace("CJK", "").split()[0] for family in QFontDatabase.families()} == {"Noto"}
+    assert set(fonts.FAMILIES) <= set(QFontDatabase.families())
+
+
+def drawn(text: str, font: QFont) -> tuple[str, QRectF]:
+    """Return the family that draws the first character, and that glyph's box."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(10_000.0)
+    layout.endLayout()
+    run = layout.glyphRuns()[0]
+    raw: QRawFont = run.rawFont()
+    return raw.familyName(), raw.pathForGlyph(run.glyphIndexes()[0]).boundingRect()
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "ar"])
+def test_chinese_is_drawn_by_its_font_in_its_real_weights(qt_app: QGuiApplication, language: str) -> None:
+    made = [drawn("简体中文", fonts.make_font(language, weight, 1000)) for weight in (400, 600, 700)]
+    assert {family for family, _ in made} == {fonts.CHINESE}
+    widths = [box.width() for _, box in made]
+    assert widths == sorted(set(widths))  # bolder is wider: an instance each, not a smeared Regular
+
+
+def test_chinese_has_the_simplified_forms(qt_app: QGuiApplication) -> None:
+    chinese = drawn("直", fonts.make_font("zh", 400, 1000))
+    japanese = QFont("Noto Sans CJK JP")
+    japanese.setPixelSize(1000)
+    japanese.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    japanese.setVariableAxis(QFont.Tag("wght"), 400.0)
+    assert chinese[1] != drawn("直", japanese)[1]
+
+
+def test_what_chinese_needs_is_there(qt_app: QGuiApplication) -> None:
+    assert fonts.missing_glyphs("第二诊疗意见，。、；：？！“”‘’（）《》【】…—～％０", "zh") == ()
+    assert fonts.missing_glyphs("\U0010fffd简", "zh") == ("\U0010fffd",)
