@@ -30,8 +30,9 @@ def test_a_font_that_no_package_holds() -> None:
 
 def test_no_font_of_the_machine_is_seen(qt_app: QGuiApplication) -> None:
     fonts.load_fonts()
-    # the collection that holds the Chinese font holds its sisters too
-    assert {family.replace("CJK", "").split()[0] for family in QFontDatabase.families()} == {"Noto"}
+    # the collection that holds the Chinese font holds its sisters too; the last three are names for any font at all
+    seen = {family.split()[0] for family in QFontDatabase.families()}
+    assert seen <= {"Noto", "Sans", "Serif", "Monospace"}
     assert set(fonts.FAMILIES) <= set(QFontDatabase.families())
 
 
