@@ -107,7 +107,7 @@ def _show_reading(sources: Sources) -> None:
     from kiosk.content.reading import measure
 
     lines = [
-        (article, measure((placed.block for placed in article.blocks), article.language).line())
+        (article, measure((placed.block for placed in article.leaves), article.language).line())
         for article in sources.articles
     ]
     if not _on_terminal():

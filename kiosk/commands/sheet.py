@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.commands.guide import MAX_LINE_BYTES, read_answers
+from kiosk.domain.article import for_region
 from kiosk.domain.assembly import Excerpt, LibraryInfo, SheetRequest, assemble
 from kiosk.domain.audience import Audience
 from kiosk.domain.guidance import decide
@@ -90,7 +91,7 @@ def command(
                 f"{language!r} is not in the library; there are: {known}.", param_hint="--language"
             )
         outcome = _outcome(library, answers) if answers else None
-        excerpts = _excerpts(library, articles, language, Audience(audience))
+        excerpts = _excerpts(library, articles, language, Audience(audience), settings.clinic.region)
         request = _request(library, settings, language, outcome, excerpts, with_sources=not no_sources)
         sheet = assemble(request, Catalog(language))
     _write(out, render(sheet, paper=paper or settings.printer.paper, large=large))
@@ -111,11 +112,13 @@ def _outcome(library: Library, answers: str) -> Outcome:
         raise AnswersError(f"The file of answers: {error}.") from None
 
 
-def _excerpts(library: Library, articles: Sequence[str], language: str, audience: Audience) -> tuple[Excerpt, ...]:
+def _excerpts(
+    library: Library, articles: Sequence[str], language: str, audience: Audience, region: str
+) -> tuple[Excerpt, ...]:
     """Take all points and icon arrays of each article, in the order given, each article once."""
     excerpts = []
     for name in dict.fromkeys(articles):
-        article = library.article(name, language, audience)
+        article = for_region(library.article(name, language, audience), region)
         points = [SheetPoint(name, "point", index) for index in range(len(in_short(article)))]
         figures = [SheetPoint(name, "figure", index) for index in range(len(icon_arrays(article)))]
         excerpts.append(Excerpt(article, (*points, *figures)))

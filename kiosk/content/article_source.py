@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.content.files import read_text
 from kiosk.content.located import Located, read_yaml
 from kiosk.content.markdown_source import Body, Placed, read_body
-from kiosk.domain.article import Review
+from kiosk.domain.article import RegionBlock, Review
 from kiosk.domain.audience import Audience
 from kiosk.domain.review import ReviewStatus
 from kiosk.errors import ContentError
@@ -56,6 +56,17 @@ class ArticleSource:
     def line(self, field: str) -> int:
         """Give the line of a field."""
         return self.lines.get(field, 1)
+
+    @property
+    def leaves(self) -> tuple[Placed, ...]:
+        """The blocks with their lines, those inside region blocks in place of these."""
+        return tuple(leaf for placed in self.blocks for leaf in (placed.inner or (placed,)))
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions that have blocks of their own, sorted."""
+        blocks = (placed.block for placed in self.blocks)
+        return tuple(sorted({code for block in blocks if isinstance(block, RegionBlock) for code in block.regions}))
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from kiosk.domain.article import (
@@ -21,6 +22,8 @@ from kiosk.domain.article import (
     IconArray,
     ListBlock,
     Paragraph,
+    PlainBlock,
+    RegionBlock,
     Run,
     Runs,
     Table,
@@ -41,7 +44,9 @@ _KINDS: dict[type, str] = {
     Table: "table",
     Figure: "figure",
     Checklist: "checklist",
+    RegionBlock: "region",
 }
+_REGION_CODE = re.compile(r"[a-z]{2}")
 
 
 def canonical(value: object) -> str:
@@ -92,6 +97,8 @@ def encode_block(block: Block) -> tuple[str, dict[str, object]]:
             fields = {"name": name, "alt": alt, "caption": encode_runs(caption)}
         case Checklist(title, items):
             fields = {"title": title, "items": [encode_runs(item) for item in items]}
+        case RegionBlock(regions, blocks):
+            fields = {"regions": list(regions), "blocks": [list(encode_block(inner)) for inner in blocks]}
     return _KINDS[type(block)], fields
 
 
@@ -177,12 +184,31 @@ def _decode_run(value: object, references: tuple[str, ...]) -> Run:
 
 def decode_block(kind: str, value: object, references: tuple[str, ...] = ()) -> Block:
     """Read a block. Raises ValueError."""
+    if kind == "region":
+        return _region(value, references)
+    return decode_plain_block(kind, value, references)
+
+
+def decode_plain_block(kind: str, value: object, references: tuple[str, ...] = ()) -> PlainBlock:
+    """Read a block that is for all regions. Raises ValueError."""
     if kind not in _DECODERS:
         raise ValueError("unknown kind of block")
     fields = _BlockFields(value, references)
     block = _DECODERS[kind](fields)
     fields.done()
     return block
+
+
+def _region(value: object, references: tuple[str, ...]) -> RegionBlock:
+    fields = Fields(value)
+    regions, blocks = fields.array("regions"), []
+    if not regions or any(not isinstance(code, str) or not _REGION_CODE.fullmatch(code) for code in regions):
+        raise ValueError("regions are not codes")
+    for entry in fields.array("blocks"):
+        kind, inner = as_list(entry)
+        blocks.append(decode_plain_block(str(kind), inner, references))
+    fields.done()
+    return RegionBlock(tuple(regions), tuple(blocks))
 
 
 class _BlockFields(Fields):
@@ -221,7 +247,7 @@ def _table(fields: _BlockFields) -> Table:
     return Table(fields.text("caption"), header, rows)
 
 
-_DECODERS: dict[str, Callable[[_BlockFields], Block]] = {
+_DECODERS: dict[str, Callable[[_BlockFields], PlainBlock]] = {
     "heading": lambda fields: Heading(fields.number("level", 2, 3), fields.runs("runs")),
     "paragraph": lambda fields: Paragraph(fields.runs("runs")),
     "list": lambda fields: ListBlock(fields.flag("ordered"), fields.items("items")),

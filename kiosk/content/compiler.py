@@ -23,7 +23,7 @@ from kiosk.content.identity import content_hash
 from kiosk.content.problems import Problems, SourcesError
 from kiosk.content.references import CITABLE
 from kiosk.content.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, TABLES
-from kiosk.domain.article import Article, ArticleSummary
+from kiosk.domain.article import Article, ArticleSummary, shown_in
 from kiosk.domain.guidance_mapping import guidance_to_mapping
 from kiosk.domain.questionnaire_mapping import questionnaire_to_mapping
 from kiosk.errors import ContentError
@@ -133,7 +133,7 @@ def assemble_article(source: ArticleSource, sources: Sources, library: LibrarySo
     blocks = tuple(placed.block for placed in source.blocks)
     summary = ArticleSummary(
         source.id, source.title, source.question, source.topic, source.audience, source.language,
-        source.review.status, minutes(blocks),
+        source.review.status, max(minutes(shown_in(blocks, region)) for region in ("", *source.regions)),
     )  # fmt: skip
     article = Article(
         summary=summary,
@@ -142,7 +142,7 @@ def assemble_article(source: ArticleSource, sources: Sources, library: LibrarySo
         references=tuple(sources.references[key].reference for key in source.cited),
         follow_ups=source.follow_ups,
         disclaimer=library.disclaimers[source.audience][source.language],
-        reading_grade=measure(blocks, source.language).grade,
+        reading_grade=measure((placed.block for placed in source.leaves), source.language).grade,
         content_hash="",
     )
     return replace(article, content_hash=content_hash(article))

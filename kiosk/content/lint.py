@@ -78,14 +78,12 @@ def _translations(sources: Sources, problems: Problems) -> None:
 
 def _same_structure(article: ArticleSource, english: ArticleSource, problems: Problems) -> None:
     ours, theirs = structure(article.blocks), structure(english.blocks)
-    for number, (mine, other) in enumerate(zip(ours, theirs, strict=False)):
+    for (mine, line), (other, there) in zip(ours, theirs, strict=False):
         if mine != other:
-            line = article.blocks[number].line
-            there = f"{english.path.name}:{english.blocks[number].line}"
-            problems.error(article.path, line, f"this is {mine}, but in {there} it is {other}")
+            problems.error(article.path, line, f"this is {mine}, but in {english.path.name}:{there} it is {other}")
             return
     if len(ours) != len(theirs):
-        line = article.blocks[-1].line if article.blocks else 1
+        line = ours[-1][1] if ours else 1
         problems.error(article.path, line, f"has {len(ours)} blocks, but {english.path.name} has {len(theirs)}")
     for field in ("topic", "follow_ups"):
         if getattr(article, field) != getattr(english, field):
@@ -112,7 +110,7 @@ def _figures(sources: Sources, problems: Problems) -> None:
     """Every picture that is shown is there, and none lies there for nothing."""
     used: set[str] = set()
     for article in sources.articles:
-        for placed in article.blocks:
+        for placed in article.leaves:
             if isinstance(placed.block, Figure):
                 used.add(placed.block.name)
                 if placed.block.name not in sources.figures:

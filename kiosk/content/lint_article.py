@@ -1,10 +1,10 @@
 """The check of one article against the rules of form and against what it names.
 
-Rules: the first block is the one `in-short` box, with 3 or 4 points; headings do not jump a level and have text
-below; the running text of a section, and each box, has at most 120 words (PEMAT item 8, our limit; a warning), a
-paragraph at most 4,000 characters; only references of the marks V and V2 are cited; an English patient text reads at
-Flesch-Kincaid 6.0 or below, a caregiver text at 8.0 or below (AMA and NIH: sixth to eighth grade), unavoidable terms
-left aside, with a warning where they lift it above.
+Rules: the first block is the one `in-short` box, with 3 or 4 points, for all regions; headings do not jump a level and
+have text below, in every region; the running text of a section, and each box, has at most 120 words (PEMAT item 8, our
+limit; a warning), a paragraph at most 4,000 characters; only references of the marks V and V2 are cited; an English
+patient text reads at Flesch-Kincaid 6.0 or below, a caregiver text at 8.0 or below (AMA and NIH: sixth to eighth
+grade), unavoidable terms left aside, with a warning where they lift it above.
 """
 
 from __future__ import annotations
@@ -13,17 +13,31 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.reading import all_texts, measure, word_count
 from kiosk.content.references import CITABLE
-from kiosk.domain.article import Callout, Checklist, Citation, Figure, Heading, IconArray, ListBlock, Paragraph, Table
+from kiosk.content.region_codes import region_codes
+from kiosk.domain.article import (
+    Callout,
+    Checklist,
+    Citation,
+    Figure,
+    Heading,
+    IconArray,
+    ListBlock,
+    Paragraph,
+    RegionBlock,
+    Table,
+    Term,
+    runs_of,
+)  # fmt: skip
 from kiosk.domain.audience import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from kiosk.content.article_source import ArticleSource
     from kiosk.content.markdown_source import Placed
     from kiosk.content.problems import Problems
     from kiosk.content.sources import Sources
-    from kiosk.domain.article import Block, Runs
+    from kiosk.domain.article import PlainBlock
 
 MAX_SECTION = 120  # words
 MAX_PARAGRAPH = 4000  # characters
@@ -38,6 +52,7 @@ def check_article(article: ArticleSource, sources: Sources, problems: Problems) 
     _citations(article, sources, problems)
     _terms(article, sources, problems)
     _in_short(article, problems)
+    _regions(article, problems)
     _headings(article, problems)
     _lengths(article, problems)
     _reading_level(article, problems)
@@ -78,7 +93,7 @@ def _terms(article: ArticleSource, sources: Sources, problems: Problems) -> None
 
 def _in_short(article: ArticleSource, problems: Problems) -> None:
     boxes = [
-        placed for placed in article.blocks if isinstance(placed.block, Callout) and placed.block.kind == "in-short"
+        placed for placed in article.leaves if isinstance(placed.block, Callout) and placed.block.kind == "in-short"
     ]
     if not boxes:
         problems.error(article.path, article.blocks[0].line if article.blocks else 1, "has no in-short box")
@@ -95,22 +110,47 @@ def _in_short(article: ArticleSource, problems: Problems) -> None:
             )
 
 
-def _headings(article: ArticleSource, problems: Problems) -> None:
-    level = 1
-    following = [placed.block for placed in article.blocks[1:]]
-    for placed, after in zip(article.blocks, [*following, None], strict=True):
-        if not isinstance(placed.block, Heading):
+def _regions(article: ArticleSource, problems: Problems) -> None:
+    """Region blocks name regions that there are, and hold nothing that a reader elsewhere must see too."""
+    for placed in article.blocks:
+        if not isinstance(placed.block, RegionBlock):
             continue
-        if placed.block.level > level + 1:
-            problems.error(article.path, placed.line, f"the heading jumps from level {level} to {placed.block.level}")
-        level = placed.block.level
-        if after is None or (isinstance(after, Heading) and after.level <= level):
-            problems.error(article.path, placed.line, "the heading has nothing below it")
+        for code in placed.block.regions:
+            if code not in region_codes():
+                reason = f"there is no region {code!r}; known are {', '.join(sorted(region_codes()))}"
+                problems.error(article.path, placed.line, reason)
+        for inner in placed.inner:
+            if isinstance(inner.block, Callout) and inner.block.kind == "in-short":
+                problems.error(article.path, inner.line, "the in-short box is for all regions; move it out and first")
+
+
+def _headings(article: ArticleSource, problems: Problems) -> None:
+    """Headings are right wherever it is read: in each region that has blocks of its own, and in all others."""
+    for region in ("", *article.regions):
+        where = f", where the region is {region}" if region else ", where no region block is shown"
+        shown = [leaf for placed in article.blocks for leaf in _shown(placed, region)]
+        level = 1
+        for placed, after in zip(shown, [*(leaf.block for leaf in shown[1:]), None], strict=True):
+            if not isinstance(placed.block, Heading):
+                continue
+            tail = where if article.regions else ""
+            if placed.block.level > level + 1:
+                reason = f"the heading jumps from level {level} to {placed.block.level}{tail}"
+                problems.error(article.path, placed.line, reason)
+            level = placed.block.level
+            if after is None or (isinstance(after, Heading) and after.level <= level):
+                problems.error(article.path, placed.line, f"the heading has nothing below it{tail}")
+
+
+def _shown(placed: Placed, region: str) -> tuple[Placed, ...]:
+    if not isinstance(placed.block, RegionBlock):
+        return (placed,)
+    return placed.inner if region in placed.block.regions else ()
 
 
 def _lengths(article: ArticleSource, problems: Problems) -> None:
     words, start = 0, article.blocks[0].line if article.blocks else 1
-    for placed in article.blocks:
+    for placed in article.leaves:
         in_block = sum(map(word_count, all_texts(placed.block)))
         if isinstance(placed.block, Heading):
             _chunk(article, start, words, problems)
@@ -132,7 +172,7 @@ def _chunk(article: ArticleSource, line: int, words: int, problems: Problems) ->
 
 def _reading_level(article: ArticleSource, problems: Problems) -> None:
     limit = GRADES.get(article.audience)
-    reading = measure((placed.block for placed in article.blocks), article.language)
+    reading = measure((placed.block for placed in article.leaves), article.language)
     if limit is None or reading.grade is None:
         return
     kept = reading.grade if reading.grade_without_terms is None else reading.grade_without_terms
@@ -145,18 +185,27 @@ def _reading_level(article: ArticleSource, problems: Problems) -> None:
         problems.warn(article.path, 1, reason)
 
 
-def structure(blocks: Iterable[Placed]) -> list[str]:
-    """Describe each block in a few words, equal for blocks of one structure."""
-    return [_described(placed.block) for placed in blocks]
+def structure(blocks: Iterable[Placed]) -> list[tuple[str, int]]:
+    """Describe each block in a few words, equal for blocks of one structure, and give its line."""
+    described = []
+    for placed in blocks:
+        if isinstance(placed.block, RegionBlock):
+            described.append((f"a block for the regions {' '.join(sorted(placed.block.regions))}", placed.line))
+            described += [(f"{words} inside a region block", line) for words, line in structure(placed.inner)]
+        else:
+            described.append((_described(placed.block), placed.line))
+    return described
 
 
-def _described(block: Block) -> str:
-    cited = [run.reference for runs in _runs(block) for run in runs if isinstance(run, Citation)]
-    citing = f" citing {', '.join(sorted(set(cited)))}" if cited else ""
-    return _shape(block) + citing
+def _described(block: PlainBlock) -> str:
+    runs = [run for runs in runs_of(block) for run in runs]
+    cited = sorted({run.reference for run in runs if isinstance(run, Citation)})
+    terms = sorted({run.term for run in runs if isinstance(run, Term)})
+    naming = f" naming the terms {', '.join(terms)}" if terms else ""
+    return _shape(block) + (f" citing {', '.join(cited)}" if cited else "") + naming
 
 
-def _shape(block: Block) -> str:
+def _shape(block: PlainBlock) -> str:
     shape = ""
     match block:
         case Heading(level, _):
@@ -176,15 +225,3 @@ def _shape(block: Block) -> str:
         case Figure(name):
             shape = f"the picture {name}"
     return shape
-
-
-def _runs(block: Block) -> Iterator[Runs]:
-    match block:
-        case Heading(_, runs) | Paragraph(runs):
-            yield runs
-        case ListBlock(_, items) | Callout(_, _, items) | Checklist(_, items):
-            yield from items
-        case IconArray(_, _, _, _, _, caption) | Figure(_, _, caption):
-            yield caption
-        case Table(_, header, rows):
-            yield from (cell for row in (header, *rows) for cell in row)

@@ -2,8 +2,9 @@
 
 Rules: headings of level 2 and 3, paragraphs, lists of one level, strong, emphasis, `[@key; @key]` citations (Pandoc),
 `[word](term:id)` glossary terms, tables after a line `Table: caption`, a picture alone in its paragraph, and boxes:
-`::: in-short|caution|limits|tip|script Title`, `::: checklist Title`, `::: icon-array` with YAML. Everything else that
-CommonMark knows (HTML, code, quotes, other links) is an error, never dropped in silence.
+`::: in-short|caution|limits|tip|script Title`, `::: checklist Title`, `::: icon-array` with YAML; and around any of
+these, `:::: region us gb` to `::::`, for some countries only. Everything else that CommonMark knows (HTML, code,
+quotes, other links) is an error, never dropped in silence.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from kiosk.content.figures import NAME
+from kiosk.content.icon_array_source import read_icon_array
 from kiosk.content.inline_source import InlineReader, add_citations, plain
-from kiosk.content.located import Located, read_yaml
+from kiosk.content.located import read_yaml
 from kiosk.domain.article import (
     Block,
     Callout,
@@ -28,21 +30,23 @@ from kiosk.domain.article import (
     Citation,
     Figure,
     Heading,
-    IconArray,
     ListBlock,
     Paragraph,
+    PlainBlock,
+    RegionBlock,
     Runs,
     Table,
 )
 from kiosk.errors import ContentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CALLOUTS: dict[str, CalloutKind] = {
     "in-short": "in-short", "caution": "caution", "limits": "limits", "tip": "tip", "script": "script",
 }  # fmt: skip
-ICON_KEYS = ("count", "total", "yes", "no", "setting", "caption")
+_REGION_CODE = re.compile(r"[a-z]{2}")
 _NAMES = {
     "html_block": "raw HTML", "fence": "a code block", "code_block": "an indented code block", "hr": "a rule",
     "blockquote": "a quotation", "container_box": "a box inside another block",
@@ -51,10 +55,11 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block and the line where it begins."""
+    """A block and the line where it begins; `inner` has the blocks of a region block with theirs."""
 
     block: Block
     line: int
+    inner: tuple[Placed, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,9 +93,9 @@ def read_body(path: Path, text: str) -> Body:
     reader = _BlockReader(path, text.split("\n"))
     for definition in env.get("references", {}).values():
         reader.fail(definition["map"][0] + 1, "link definitions are not allowed; cite with [@key]")
-    reader.read_all(tree.children)
+    blocks = reader.read_all(tree.children)
     inline = reader.inline
-    return Body(reader.front, reader.blocks, inline.citations, inline.terms, reader.errors)
+    return Body(reader.front, blocks, inline.citations, inline.terms, reader.errors)
 
 
 class _BlockReader:
@@ -99,7 +104,6 @@ class _BlockReader:
     def __init__(self, path: Path, lines: list[str]) -> None:
         self.path, self.lines = path, lines
         self.front: str | None = None
-        self.blocks: list[Placed] = []
         self.errors: list[ContentError] = []
         self.inline = InlineReader(path, self.errors)
         self.caption: tuple[str, int] | None = None  # of the table that must follow
@@ -107,26 +111,66 @@ class _BlockReader:
     def fail(self, line: int, reason: str) -> None:
         self.errors.append(ContentError(self.path, line, reason))
 
-    def read_all(self, nodes: list[SyntaxTreeNode]) -> None:
+    def read_all(self, nodes: list[SyntaxTreeNode]) -> list[Placed]:
+        blocks: list[Placed] = []
         for node in nodes:
             if node.type == "front_matter":
                 self.front = node.content
-                continue
-            line = _line(node)
-            if self.caption and node.type != "table":
-                self.fail(self.caption[1], "a table's caption must stand right before its table")
-                self.caption = None
-            try:
-                block = self._block(node, line)
-            except ContentError as error:
-                self.errors.append(error)
-                continue
-            if block is not None:
-                self.blocks.append(Placed(block, line))
+            elif node.type == "container_box" and node.info.split()[:1] == ["region"]:
+                blocks += self._region(node, _line(node))
+            else:
+                blocks += self._placed(node, _line(node))
+        self._no_caption_left()
+        return blocks
+
+    def _no_caption_left(self) -> None:
         if self.caption:
             self.fail(self.caption[1], "a table's caption must stand right before its table")
+            self.caption = None
 
-    def _block(self, node: SyntaxTreeNode, line: int) -> Block | None:
+    def _placed(self, node: SyntaxTreeNode, line: int) -> Iterator[Placed]:
+        """Read one block; what is wrong with it goes to `errors`."""
+        if node.type != "table":
+            self._no_caption_left()
+        try:
+            block = self._block(node, line)
+        except ContentError as error:
+            self.errors.append(error)
+            return
+        if block is not None:
+            yield Placed(block, line)
+
+    def _region(self, node: SyntaxTreeNode, line: int) -> Iterator[Placed]:
+        """Read a region block; blocks inside that are wrong are told one by one."""
+        self._no_caption_left()
+        codes = node.info.split()[1:]
+        inner: list[Placed] = []
+        for child in node.children:
+            if child.type == "container_box" and child.info.split()[:1] == ["region"]:
+                self.fail(_line(child), "a region block inside a region block is not allowed")
+            else:
+                inner += self._placed(child, _line(child))
+        self._no_caption_left()
+        if not self._closed(node, line):
+            self.fail(line, "this region block is not closed; end it with as many colons as it begins with")
+        elif not self.lines[line - 1].lstrip().startswith("::::"):
+            self.fail(line, "a region block needs four colons, so that boxes fit inside: `:::: region us` to `::::`")
+        elif not codes or len(set(codes)) != len(codes) or not all(map(_REGION_CODE.fullmatch, codes)):
+            self.fail(line, "a region block names its regions once each: `:::: region us gb`")
+        elif not inner:
+            self.fail(line, "this region block is empty")
+        else:
+            blocks = tuple(placed.block for placed in inner if not isinstance(placed.block, RegionBlock))
+            yield Placed(RegionBlock(tuple(codes), blocks), line, tuple(inner))
+
+    def _closed(self, node: SyntaxTreeNode, line: int) -> bool:
+        """Whether a box ends with a line of as many colons as it begins with; CommonMark would close it in silence."""
+        opening = self.lines[line - 1].strip()
+        colons = len(opening) - len(opening.lstrip(":"))
+        end = node.map[1] if node.map else len(self.lines)
+        return end < len(self.lines) and self.lines[end].strip() == ":" * colons
+
+    def _block(self, node: SyntaxTreeNode, line: int) -> PlainBlock | None:
         match node.type:
             case "heading":
                 return self._heading(node, line)
@@ -149,7 +193,7 @@ class _BlockReader:
             raise ContentError(self.path, line, f"a heading of level {level}; use ## or ###")
         return Heading(level, self._runs(node, line))
 
-    def _paragraph(self, node: SyntaxTreeNode, line: int) -> Block | None:
+    def _paragraph(self, node: SyntaxTreeNode, line: int) -> PlainBlock | None:
         inner = node.children[0].children if node.children else []
         if len(inner) == 1 and inner[0].type == "image":
             return self._figure(inner[0], line)
@@ -211,14 +255,15 @@ class _BlockReader:
         ]
         return Table(caption[0], rows[0], tuple(rows[1:]))
 
-    def _box(self, node: SyntaxTreeNode, line: int) -> Block:
+    def _box(self, node: SyntaxTreeNode, line: int) -> PlainBlock:
         kind, _, title = node.info.strip().partition(" ")
         title = title.strip()
         end = node.map[1] if node.map else 0
-        if end >= len(self.lines) or not re.fullmatch(r"\s*:{3,}\s*", self.lines[end]):
+        if not self._closed(node, line):
             raise ContentError(self.path, line, "this box is not closed with :::")
         if kind == "icon-array":
-            return self._icon_array(read_yaml(self.path, "\n".join(self.lines[line:end]), line + 1), line)
+            data = read_yaml(self.path, "\n".join(self.lines[line:end]), line + 1)
+            return read_icon_array(data, line, self.inline)
         if kind not in {*CALLOUTS, "checklist"}:
             raise ContentError(
                 self.path, line, f"unknown box {kind!r}; use {', '.join(CALLOUTS)}, checklist or icon-array"
@@ -240,24 +285,6 @@ class _BlockReader:
             else:
                 raise self._refused(child, _line(child))
         return tuple(items)
-
-    def _icon_array(self, data: Located, line: int) -> IconArray:
-        values = data.value
-        if not isinstance(values, dict) or set(values) != set(ICON_KEYS):
-            raise ContentError(self.path, line, f"an icon array has exactly the keys {', '.join(ICON_KEYS)}")
-        count, total = values["count"].value, values["total"].value
-        if not isinstance(count, int) or not isinstance(total, int) or not 0 <= count <= total or not 1 <= total <= 100:
-            raise ContentError(
-                self.path, data.keys["count"], "count and total must be whole numbers, 0 <= count <= total <= 100"
-            )
-        words = {}
-        for key in ICON_KEYS[2:]:
-            value = values[key].value
-            if not isinstance(value, str) or not value.strip():
-                raise ContentError(self.path, data.keys[key], f"{key} must be a text")
-            words[key] = " ".join(value.split())
-        caption = self.inline.read_text(words["caption"], data.keys["caption"])
-        return IconArray(count, total, words["yes"], words["no"], words["setting"], caption)
 
 
 def _line(node: SyntaxTreeNode, fallback: int = 0) -> int:

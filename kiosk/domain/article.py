@@ -1,14 +1,17 @@
 """An article as data: blocks and runs of text, never HTML.
 
 Rules: the text of a library is untrusted and is drawn as plain text; emphasis, citations and glossary terms are runs of
-their own. Numbers of citations count from 1 in order of first use in the article. Dates are ISO dates.
+their own. Numbers of citations count from 1 in order of first use in the article. Dates are ISO dates. A rule of one
+country stands in a region block and is shown in that country alone: whoever shows, reads out, prints or searches an
+article takes it from `for_region`, never as it came from the library.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never
 
 from kiosk.domain.audience import Audience
 from kiosk.domain.review import ReviewStatus
@@ -116,7 +119,18 @@ class Checklist:
     items: tuple[Runs, ...]
 
 
-Block = Heading | Paragraph | ListBlock | Callout | IconArray | Table | Figure | Checklist
+PlainBlock = Heading | Paragraph | ListBlock | Callout | IconArray | Table | Figure | Checklist
+
+
+@dataclass(frozen=True, slots=True)
+class RegionBlock:
+    """Blocks for some countries only; `regions` are codes of region files (`us`, `gb`), at least one."""
+
+    regions: tuple[str, ...]
+    blocks: tuple[PlainBlock, ...]
+
+
+Block = PlainBlock | RegionBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +210,78 @@ class GlossaryEntry:
     id: str
     term: str
     definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page about the kiosk itself, such as its editorial policy; cites nothing, is the same in all countries."""
+
+    id: str
+    language: str  # of the text, which may be the fallback
+    title: str
+    updated: date
+    machine_translated: bool
+    blocks: tuple[PlainBlock, ...]
+
+
+def shown_in(blocks: Iterable[Block], region: str) -> tuple[PlainBlock, ...]:
+    """Give the blocks that a region shows, in order; an unknown or empty region shows what is for all."""
+    shown: list[PlainBlock] = []
+    for block in blocks:
+        if not isinstance(block, RegionBlock):
+            shown.append(block)
+        elif region in block.regions:
+            shown.extend(block.blocks)
+    return tuple(shown)
+
+
+def for_region(article: Article, region: str) -> Article:
+    """Give an article as a region shows it: no region blocks left, citations and references counted anew from 1.
+
+    `region` is a code of a region file; any other shows what is for all. The hash stays that of the whole article.
+    """
+    if not any(isinstance(block, RegionBlock) for block in article.blocks):
+        return article
+    blocks = shown_in(article.blocks, region)
+    used = [run.number for block in blocks for runs in runs_of(block) for run in runs if isinstance(run, Citation)]
+    numbers = {old: new for new, old in enumerate(dict.fromkeys(used), start=1)}
+
+    def renumbered(runs: Runs) -> Runs:
+        return tuple(replace(run, number=numbers[run.number]) if isinstance(run, Citation) else run for run in runs)
+
+    return replace(
+        article,
+        blocks=tuple(with_runs(block, renumbered) for block in blocks),
+        references=tuple(article.references[old - 1] for old in numbers),
+    )
+
+
+def runs_of(block: PlainBlock) -> Iterator[Runs]:
+    """Give all runs of a block, in reading order."""
+    match block:
+        case Heading(_, runs) | Paragraph(runs):
+            yield runs
+        case ListBlock(_, items) | Callout(_, _, items) | Checklist(_, items):
+            yield from items
+        case IconArray(caption=caption) | Figure(caption=caption):
+            yield caption
+        case Table(_, header, rows):
+            yield from (cell for row in (header, *rows) for cell in row)
+        case _:
+            assert_never(block)
+
+
+def with_runs(block: PlainBlock, change: Callable[[Runs], Runs]) -> PlainBlock:
+    """Give a block with all its runs changed."""
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, runs=change(block.runs))
+        case ListBlock() | Callout() | Checklist():
+            return replace(block, items=tuple(map(change, block.items)))
+        case IconArray() | Figure():
+            return replace(block, caption=change(block.caption))
+        case Table():
+            rows = tuple(tuple(map(change, row)) for row in block.rows)
+            return replace(block, header=tuple(map(change, block.header)), rows=rows)
+        case _:
+            assert_never(block)

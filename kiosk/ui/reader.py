@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.article import Article
+from kiosk.domain.article import Article, for_region
 from kiosk.domain.audience import Audience
 from kiosk.domain.review import ReviewStatus
 from kiosk.i18n.formats import native_name
@@ -83,7 +83,8 @@ class Reader(ViewModel):
         place, content = self._shared.navigator.place, self._shared.services.content
         if place.screen is not Screen.ARTICLE or content is None:
             return
-        article = content.view.article(place.key, self.visit.language, self.visit.audience or Audience.PATIENT)
+        whole = content.view.article(place.key, self.visit.language, self.visit.audience or Audience.PATIENT)
+        article = for_region(whole, self._shared.services.region)
         same = self._article is not None and self._article.summary.id == article.summary.id
         if self._article is not None and not same:
             self._places[self._article.summary.id] = self._pager.anchor_row()

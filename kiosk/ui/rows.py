@@ -22,6 +22,8 @@ from kiosk.domain.article import (
     IconArray,
     ListBlock,
     Paragraph,
+    PlainBlock,
+    RegionBlock,
     Runs,
     Table,
 )
@@ -101,8 +103,8 @@ class RowMaker:
         self._words, self._owner = words, owner
 
     def rows(self, blocks: Sequence[Block]) -> list[BlockRow]:
-        """All blocks in order."""
-        return [self._row(block) for block in blocks]
+        """All blocks in order; of an article, those of `for_region`. A region block left in them is for nobody here."""
+        return [self._row(block) for block in blocks if not isinstance(block, RegionBlock)]
 
     def item(self, runs: Runs, marker: str = "") -> ItemRow:
         """One line."""
@@ -121,7 +123,7 @@ class RowMaker:
         model.replace([self.item(runs, self._words.number(i) if ordered else "") for i, runs in enumerate(items, 1)])
         return model
 
-    def _row(self, block: Block) -> BlockRow:
+    def _row(self, block: PlainBlock) -> BlockRow:
         match block:
             case Heading():
                 return self._text("heading", block.runs, level=block.level, keep=True)

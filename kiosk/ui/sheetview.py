@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.article import for_region
 from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
 from kiosk.domain.guidance import Outcome, decide
@@ -90,7 +91,8 @@ class SheetView(ViewModel):
         excerpts = []
         for article_id in self._articles():
             points: tuple[SheetPoint, ...] = tuple(p for p in self.visit.points if p.article == article_id)
-            excerpts.append(Excerpt(content.view.article(article_id, language, audience), points))
+            article = for_region(content.view.article(article_id, language, audience), services.region)
+            excerpts.append(Excerpt(article, points))
         request = SheetRequest(
             language=language,
             guidance=content.guidance,

@@ -51,6 +51,10 @@ def test_a_field_of_another_shape_is_refused_or_is_a_block(block: Any, value: An
         ("icon-array", {"count": 0, "total": 101, "yes": "", "no": "", "setting": "", "caption": []}),
         ("table", {"caption": "", "header": [[]], "rows": [[[], []]]}),
         ("video", {}),
+        ("region", {"regions": [], "blocks": []}),
+        ("region", {"regions": ["US"], "blocks": []}),
+        ("region", {"regions": ["us"], "blocks": [["paragraph"]]}),
+        ("region", {"regions": ["us"], "blocks": [["region", {"regions": ["us"], "blocks": []}]]}),
     ],
 )
 def test_what_is_no_block_is_refused(kind: str, fields: dict[str, Any]) -> None:

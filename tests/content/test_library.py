@@ -92,6 +92,19 @@ def test_lists_are_in_order_and_fall_back_to_english(library: Library) -> None:
     assert library.articles("en", Audience.CAREGIVER) == ()
 
 
+def test_a_list_can_be_a_part_and_a_choice(library: Library) -> None:
+    for language in ("en", "es"):
+        everything = library.articles(language, Audience.PATIENT)
+        for limit in range(1, len(everything) + 2):
+            assert library.articles(language, Audience.PATIENT, limit=limit) == everything[:limit]
+        for topic in {summary.topic for summary in everything}:
+            shelf = tuple(summary for summary in everything if summary.topic == topic)
+            assert library.articles(language, Audience.PATIENT, topic=topic) == shelf
+        ids = [summary.id for summary in reversed(everything)]
+        assert library.summaries([*ids, "none"], language, Audience.PATIENT) == tuple(reversed(everything))
+    assert library.articles("en", Audience.PATIENT, topic="no such shelf") == ()
+
+
 def test_an_article_has_all_that_is_shown(library: Library) -> None:
     article = library.article("first", "es", Audience.PATIENT)
     assert isinstance(article.blocks[0], Callout)

@@ -91,6 +91,39 @@ ARTICLE_FAULTS: dict[str, tuple[str, str, str | int, str]] = {
     "in-short not first": ("::: in-short", "Before.\n\n::: in-short", "::: in-short", "must come first"),
     "in-short too short": ("- Take *your* time.\n", "", "::: in-short", "has 2 points"),
     "in-short twice": ("::: checklist Bring", "::: in-short Bring", "::: in-short Bring", "more than one in-short"),
+    "unknown region": ("### When", ":::: region us uk\n\nHere.\n\n::::\n\n### When", ":::: region", "no region 'uk'"),
+    "region without a name": ("### When", ":::: region\n\nHere.\n\n::::\n\n### When", ":::: region", "names its"),
+    "region twice": ("### When", ":::: region us us\n\nHere.\n\n::::\n\n### When", ":::: region", "once each"),
+    "region in large letters": ("### When", ":::: region US\n\nHere.\n\n::::\n\n### When", ":::: region", "names its"),
+    "region of three colons": ("### When", "::: region us\n\nHere.\n\n:::\n\n### When", "::: region", "four colons"),
+    "region not closed": ("### When", ":::: region us\n\nHere.\n\n### When", ":::: region", "is not closed"),
+    "region with nothing in it": ("### When", ":::: region us\n\n::::\n\n### When", ":::: region", "is empty"),
+    "region in a region": (
+        "### When", "::::: region us\n\n:::: region gb\n\nX.\n\n::::\n\nY.\n\n:::::\n\n### When", ":::: region gb",
+        "inside a region block",
+    ),
+    "region in a box": (
+        "- a friend\n", "- a friend\n\n:::: region us\n\nX.\n\n::::\n", "::: checklist", "is not closed",
+    ),
+    "fault inside a region": ("### When", ":::: region us\n\nSome `code`.\n\n::::\n\n### When", "`code`", "code is"),
+    "caption left in a region": (
+        "### When", ":::: region us\n\nHere.\n\nTable: x\n\n::::\n\n### When", "Table: x", "right before",
+    ),
+    "in-short in a region": (
+        "### When", ":::: region us\n\n::: in-short X\n- a\n- b\n- c\n:::\n\n::::\n\n### When", "::: in-short X",
+        "is for all regions",
+    ),
+    "region before in-short": (
+        "::: in-short", ":::: region us\n\nHere.\n\n::::\n\n::: in-short", "::: in-short", "must come first",
+    ),
+    "section of one region only": (
+        "### When", "### Law\n\n:::: region us\n\nHere.\n\n::::\n\n### When", "### Law",
+        "nothing below it, where no region block",
+    ),
+    "level jump in a region": (
+        "## Why ask", ":::: region us\n\n### Here\n\nX.\n\n::::\n\n## Why ask", "### Here",
+        "jumps from level 1 to 3, where the region is us",
+    ),
     "unknown box": ("::: checklist", "::: danger", "::: danger", "unknown box 'danger'"),
     "box without a title": ("::: checklist Bring", "::: checklist", "::: checklist", "needs a title"),
     "box not closed": ("- a friend\n:::\n", "- a friend\n", "::: checklist", "is not closed"),
@@ -164,7 +197,7 @@ def test_a_long_section_warns(folder: Path) -> None:
     [
         ("- un amigo\n", "", "::: checklist", "a checklist of 1, but in patient.en.md:"),
         ("### Cuándo", "## Cuándo", "## Cuándo", "a heading of level 2, but in"),
-        ("[@doe2015; @roe2020]", "[@doe2015]", "Una [guía]", "a paragraph citing doe2015, but in"),
+        ("[@doe2015; @roe2020]", "[@doe2015]", "Una [guía]", "a paragraph citing doe2015 naming"),
         ("count: 15", "count: 51", "::: icon-array", "an icon array of 51 in 100 citing doe2015, but in"),
         ("follow_ups: [second]", "follow_ups: []", "follow_ups:", "follow_ups is not that of patient.en.md"),
     ],
@@ -379,6 +412,45 @@ def test_pictures_that_may_not_enter(folder: Path, name: str, data: bytes, reaso
     (folder / "figures").mkdir()
     (folder / "figures" / name).write_bytes(data)
     assert_found(folder, f"figures/{name}:0", reason)
+
+
+REGION = """
+## Costs
+
+Ask first.
+
+:::: region us
+
+Medicare may pay. [@roe2020]
+
+::: tip Ask
+- Your plan.
+:::
+
+![A tree](tree.svg)
+
+::::
+
+:::: region gb ie
+Ask your GP.
+::::
+"""
+
+
+def test_region_blocks_have_their_place_and_their_translations(folder: Path) -> None:
+    (folder / "figures").mkdir()
+    (folder / "figures/tree.svg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>")
+    spanish = folder / PATIENT.replace(".en.", ".es.")
+    for path in (folder / PATIENT, spanish):
+        path.write_text(path.read_text() + REGION)
+    assert findings(folder) == []
+    replace_in(spanish, "region gb ie", "region gb")
+    line = line_of(spanish, "region gb")
+    assert_found(folder, f"{PATIENT.replace('.en.', '.es.')}:{line}", "block for the regions gb, but")
+    replace_in(spanish, "region gb", "region ie gb")
+    replace_in(spanish, "may pay. [@roe2020]", "may pay.")
+    line = line_of(spanish, "Medicare")
+    assert_found(folder, f"{PATIENT.replace('.en.', '.es.')}:{line}", "this is a paragraph inside a region block, but")
 
 
 def test_a_picture_nobody_shows_warns(folder: Path) -> None:

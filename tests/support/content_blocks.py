@@ -18,12 +18,15 @@ from kiosk.domain.article import (
     IconArray,
     ListBlock,
     Paragraph,
+    PlainBlock,
+    RegionBlock,
     Table,
     Term,
     Text,
 )
 
 REFERENCES = ("doe2015", "roe2020", "who1999")
+REGIONS = ("us", "gb", "ie")
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 _citations = st.sampled_from(list(enumerate(REFERENCES, start=1))).map(lambda pair: Citation(pair[1], pair[0]))
 _runs = st.lists(
@@ -46,8 +49,19 @@ def _tables(draw: st.DrawFn) -> Table:
     return Table(draw(words), draw(row), tuple(draw(st.lists(row, max_size=3))))
 
 
+def region_blocks() -> st.SearchStrategy[RegionBlock]:
+    """Give a strategy of region blocks for one or two of `REGIONS`."""
+    codes = st.lists(st.sampled_from(REGIONS), min_size=1, max_size=2, unique=True).map(tuple)
+    return st.builds(RegionBlock, codes, st.lists(plain_blocks(), min_size=1, max_size=3).map(tuple))
+
+
 def blocks() -> st.SearchStrategy[Block]:
     """Give a strategy of blocks of every kind."""
+    return plain_blocks() | region_blocks()
+
+
+def plain_blocks() -> st.SearchStrategy[PlainBlock]:
+    """Give a strategy of blocks of every kind that is for all regions."""
     return st.one_of(
         st.builds(Heading, st.sampled_from([2, 3]), _runs),
         st.builds(Paragraph, _runs),

@@ -11,6 +11,7 @@ from datetime import date
 from kiosk.domain.article import (
     Article,
     ArticleSummary,
+    Block,
     Callout,
     Citation,
     Heading,
@@ -36,9 +37,13 @@ POINTS: tuple[Runs, ...] = (
 
 
 def made_article(
-    status: ReviewStatus = ReviewStatus.SUBMITTED, *, points: tuple[Runs, ...] = POINTS, machine: bool = False
+    status: ReviewStatus = ReviewStatus.SUBMITTED,
+    *,
+    points: tuple[Runs, ...] = POINTS,
+    machine: bool = False,
+    more: tuple[Block, ...] = (),
 ) -> Article:
-    """Return the article with a review status."""
+    """Return the article with a review status; `more` blocks come last."""
     day = date(2026, 11, 1)
     return Article(
         summary=ArticleSummary(
@@ -63,6 +68,7 @@ def made_article(
             Callout("in-short", "In short", points),
             Heading(2, (Text("Numbers"),)),
             IconArray(37, 100, "changed", "stayed", "one programme", (Text("Plans changed."), Citation("checked", 1))),
+            *more,
         ),
         references=(CHECKED, SECONDARY, REMEMBERED),
         follow_ups=(),

@@ -24,6 +24,7 @@ from kiosk.domain.article import (
     Runs,
     Table,
     Text,
+    shown_in,
 )  # fmt: skip
 from kiosk.domain.sheet import (
     ChecklistPart,
@@ -67,7 +68,7 @@ table { width: 100%; border-collapse: collapse; } td, th { border: 1px solid #88
 def article_page(article: Article) -> str:
     """One article as a page; a link at `LINK_AT` jumps to the sources."""
     body = [f"<h1>{escape(article.summary.title)}</h1>"]
-    body += [_block(block) for block in article.blocks]
+    body += [_block(block) for block in shown_in(article.blocks, "")]
     body.append(f"<p>{escape(article.disclaimer)}</p>")
     body.append(_list([escape(reference.text) for reference in article.references], "ol", "id=sources"))
     body.append('<p style="height: 1500px"></p><a class="next" href="#sources">&#8595;</a>')
