@@ -82,7 +82,7 @@ def things(stage: Stage) -> list[Thing]:
     frame = QRectF(0, 0, window.width(), window.height())
     found = list(_below(window.contentItem(), frame, None))
     if stage.peek("idle.warning"):
-        dialog = next(thing.item for thing in found if thing.kind == "IdleDialog")
+        dialog = next(thing.item for thing in found if thing.kind == "IdleWarning")
         found = [thing for thing in found if thing.item is dialog or dialog.isAncestorOf(thing.item)]
     return found
 

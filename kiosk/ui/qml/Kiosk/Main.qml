@@ -4,7 +4,8 @@ import Kiosk
 import Kiosk.Backend
 import "screens"
 
-// The kiosk's one window: the screen of the place where the visitor is, the dock under it, the idle warning over both.
+// The kiosk's one window: the screen of the place where the visitor is, the dock under it, the idle warning over both. What
+// the first screen does not show is made when it is first needed, and stays.
 Window {
     id: window
 
@@ -68,10 +69,10 @@ Window {
                 bottom: dock.top
             }
             session: window.session
-            enabled: !idleDialog.visible
+            enabled: !warning.wanted
         }
 
-        KioskDock {
+        Later {
             id: dock
 
             anchors {
@@ -79,20 +80,36 @@ Window {
                 right: parent.right
                 bottom: parent.bottom
             }
-            session: window.session
-            enabled: !idleDialog.visible
+            height: wanted ? implicitHeight : 0
+            wanted: !["attract", "done", "closed"].includes(window.session.screen)
+            file: "screens/KioskDock.qml"
+            enabled: !warning.wanted
         }
 
-        IdleDialog {
-            id: idleDialog
+        Later {
+            id: warning
 
             anchors.fill: parent
-            visible: window.session.idle.warning
-            seconds: window.session.idle.secondsLeft
-            total: window.session.idle.answerSeconds
-            number: window.session.secondsText
-            onStay: window.session.idle.touched()
-            onLeave: window.session.finish()
+            wanted: window.session.idle.warning
+            file: "screens/IdleWarning.qml"
         }
+    }
+
+    component Later: Loader {
+        id: later
+
+        required property bool wanted
+        required property url file
+
+        function make(): void {
+            if (wanted && !item)
+                setSource(file, {
+                    "session": window.session
+                });
+        }
+
+        visible: wanted
+        onWantedChanged: make()
+        Component.onCompleted: make()
     }
 }

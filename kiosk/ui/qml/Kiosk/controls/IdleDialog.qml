@@ -18,6 +18,8 @@ Item {
     Accessible.name: heading.text + " " + explanation.text
     onVisibleChanged: if (visible)
         more.forceActiveFocus(Qt.OtherFocusReason)
+    Component.onCompleted: if (visible)
+        more.forceActiveFocus(Qt.OtherFocusReason)
 
     Rectangle {
         anchors.fill: parent
