@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.questionnaire import FALLBACK
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -62,6 +60,7 @@ DECIDED: Final[Mapping[str, tuple[str, ...]]] = {
     "D": ("talking-with-your-doctor",),
     "F": ("sharing-the-decision",),
 }
+FALLBACK: Final = "en"  # what every library has
 LAST_READ: Final = 3  # of so many articles the follow-ups are looked at
 
 

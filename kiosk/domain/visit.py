@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kiosk.domain.own_words import own_question
+
 if TYPE_CHECKING:
     from kiosk.domain.audience import Audience
+
+MOST_OWN_QUESTIONS = 4  # one sheet of paper has room for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,11 @@ class Visit:
     sources: bool = field(init=False)
     large_print: bool = field(init=False)
     sheet_language: str | None = field(init=False)  # None: the visit's language
+    search_text: str = field(init=False)  # as typed, at most MOST_TYPED characters
+    question: str = field(init=False)  # the same
+    asked: str = field(init=False)  # the question that was put to the library
+    danger: str = field(init=False)  # the danger sign that it named; empty: none
+    own_questions: list[str] = field(init=False)  # for the sheet, cleaned, at most MOST_OWN_QUESTIONS
 
     def __post_init__(self) -> None:
         self.reset()
@@ -63,6 +72,8 @@ class Visit:
         self.result_on_sheet, self.points, self.read_articles = False, [], []
         self.sources, self.large_print = self.defaults.sources, self.defaults.large_print
         self.sheet_language = None
+        self.search_text, self.question, self.asked, self.danger = "", "", "", ""
+        self.own_questions = []
 
     def add(self, point: SheetPoint) -> None:
         """Put a point on the sheet, once."""
@@ -77,6 +88,12 @@ class Visit:
     def remove_article(self, article: str) -> None:
         """Take all points of an article off the sheet."""
         self.points = [point for point in self.points if point.article != article]
+
+    def take_question(self, text: str) -> None:
+        """Put a question of the visitor's own on the sheet, once; the oldest gives way where there are too many."""
+        question = own_question(text)
+        if question and question not in self.own_questions:
+            self.own_questions = [*self.own_questions, question][-MOST_OWN_QUESTIONS:]
 
     def mark_read(self, article: str) -> None:
         """Note that an article was opened, most recent last."""

@@ -19,6 +19,8 @@ def used() -> Visit:
     visit.add(POINT)
     visit.mark_read("records-to-bring")
     visit.sources, visit.large_print, visit.sheet_language = True, True, "en"
+    visit.search_text, visit.question, visit.asked, visit.danger = "scan", "Does it h", "Does it hurt?", "self-harm"
+    visit.take_question("Does it hurt?")
     return visit
 
 
