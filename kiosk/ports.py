@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:  # protocols name types and make none: who only asks for a port loads no articles and no sheets
-    from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Topic
+    from collections.abc import Sequence
+
+    from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Page, Topic
     from kiosk.domain.audience import Audience
-    from kiosk.domain.found import Answer, SearchResult, SearchState
+    from kiosk.domain.found import Answer, RedFlag, SearchResult, SearchState
     from kiosk.domain.sheet import Sheet
 
 Paper = Literal["A4", "Letter"]
@@ -67,8 +69,17 @@ class LibraryView(Protocol):
         """Languages that the library has, first the fallback (`en`)."""
         ...
 
-    def articles(self, language: str, audience: Audience) -> tuple[ArticleSummary, ...]:
-        """All articles for a reader, in the library's order, each in the language or in English."""
+    def articles(
+        self, language: str, audience: Audience, *, topic: str = "", limit: int = 0
+    ) -> tuple[ArticleSummary, ...]:
+        """Articles for a reader, in the library's order, each in the language or in English.
+
+        `topic`: those of one shelf; `limit`: the first so many (0: all, which in a large library is a lot).
+        """
+        ...
+
+    def summaries(self, ids: Sequence[str], language: str, audience: Audience) -> tuple[ArticleSummary, ...]:
+        """Articles by their ids, in the order asked for; what this reader has none of is left out."""
         ...
 
     def article(self, article_id: str, language: str, audience: Audience) -> Article:
@@ -81,6 +92,22 @@ class LibraryView(Protocol):
 
     def term(self, term_id: str, language: str) -> GlossaryEntry | None:
         """A glossary entry, or None."""
+        ...
+
+    def glossary(self, language: str) -> tuple[GlossaryEntry, ...]:
+        """All terms in the order of the language, each in it or in English."""
+        ...
+
+    def pages(self, language: str) -> tuple[Page, ...]:
+        """The pages about the kiosk in their order, each in the language or in English; a library may have none."""
+        ...
+
+    def synonyms(self, language: str) -> tuple[tuple[str, ...], ...]:
+        """Groups of words that mean the same to a reader of exactly this language; a library may have none."""
+        ...
+
+    def red_flags(self, language: str) -> tuple[RedFlag, ...]:
+        """Danger signs as people type them in exactly this language; a library may have none."""
         ...
 
 

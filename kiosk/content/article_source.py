@@ -11,10 +11,10 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kiosk.content.files import read_text
-from kiosk.content.located import Located, read_yaml
+from kiosk.content.front_matter import Front, an_id, date_or_none, located_front
 from kiosk.content.markdown_source import Body, Placed, read_body
 from kiosk.domain.article import RegionBlock, Review
 from kiosk.domain.audience import Audience
@@ -22,17 +22,14 @@ from kiosk.domain.review import ReviewStatus
 from kiosk.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.content.problems import Problems
 
 REVIEW_MONTHS = 24
 MAX_TITLE = 200  # characters
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE = re.compile(r"([a-z]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
 _NONE: tuple[str, ...] = ()
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,67 +75,17 @@ def read_article(path: Path, problems: Problems) -> ArticleSource | None:
     """Read one file; what is wrong goes to `problems`. None where too little of it can be used."""
     try:
         body = read_body(path, read_text(path))
-        front = read_yaml(path, body.front, 2) if body.front is not None else None
     except ContentError as error:
         problems.caught(error)
         return None
     for fault in body.errors:
         problems.caught(fault)
-    if front is None:
-        problems.error(path, 1, "has no front matter between lines of ---")
-        return None
-    if not isinstance(front.value, dict):
-        problems.error(path, 1, "the front matter must be fields: `name: value`")
-        return None
-    return _Front(path, front, problems).article(body)
+    front = located_front(path, body, problems)
+    return _ArticleFront(path, front, problems).article(body) if front else None
 
 
-class _Front:
-    """Takes the fields one by one, so that all that are wrong are told."""
-
-    def __init__(self, path: Path, front: Located, problems: Problems) -> None:
-        self.path, self.problems = path, problems
-        self.fields = front.value if isinstance(front.value, dict) else {}
-        self.lines = dict(front.keys)
-        self.seen: set[str] = set()
-        self.wrong = False
-
-    def fail(self, field: str, reason: str) -> None:
-        self.wrong = True
-        self.problems.error(self.path, self.lines.get(field, 1), reason)
-
-    def take(self, field: str, convert: Callable[[object], T], expected: str, fallback: T) -> T:
-        """Take one field; `convert` raises ValueError for a wrong value."""
-        self.seen.add(field)
-        if field not in self.fields:
-            self.fail(field, f"{field} is missing")
-            return fallback
-        try:
-            return convert(self.fields[field].plain())
-        except ValueError as error:
-            self.fail(field, str(error) or f"{field} must be {expected}")
-            return fallback
-
-    def text(self, field: str, *, empty: bool = False, longest: int = 1000) -> str:
-        def convert(value: object) -> str:
-            if value is None and empty:
-                return ""
-            if not isinstance(value, str) or not (value.strip() or empty):
-                raise ValueError
-            if len(value) > longest:
-                raise ValueError(f"{field} has more than {longest} characters")
-            return " ".join(value.split())
-
-        return self.take(field, convert, "a text that is not empty, in quotes if it looks like a number", "")
-
-    def day(self, field: str) -> date:
-        return self.take(field, _date, "a date like 2026-11-22", date.min)
-
-    def flag(self, field: str) -> bool:
-        return self.take(field, _flag, "true or false", False)  # noqa: FBT003 - the value where it is missing
-
-    def name(self, field: str) -> str:
-        return self.take(field, _id, "an id of small letters, digits and hyphens", "")
+class _ArticleFront(Front):
+    """The fields of an article."""
 
     def article(self, body: Body) -> ArticleSource | None:
         article_id = self.name("id")
@@ -151,9 +98,7 @@ class _Front:
             self.fail("title", "the title has no letters")
         topic, follow_ups = self.name("topic"), self.take("follow_ups", _ids, "a list of article ids", _NONE)
         review = self.review()
-        for field in self.fields:
-            if field not in self.seen:
-                self.fail(field, f"unknown field {field!r}")
+        self.done()
         if self.wrong:
             return None
         return ArticleSource(
@@ -178,7 +123,7 @@ class _Front:
             reviewer=self.text("reviewer", empty=True),
             created=self.day("created"),
             updated=self.day("updated"),
-            last_reviewed=self.take("last_reviewed", _date_or_none, "a date like 2026-11-22 or null", None),
+            last_reviewed=self.take("last_reviewed", date_or_none, "a date like 2026-11-22 or null", None),
             review_due=self.day("review_due"),
             evidence_search=self.day("evidence_search"),
             funding=self.text("funding"),
@@ -213,32 +158,10 @@ def _months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _date(value: object) -> date:
-    if not isinstance(value, date):
-        raise ValueError  # noqa: TRY004 - `take` tells what was expected
-    return value
-
-
-def _date_or_none(value: object) -> date | None:
-    return None if value is None else _date(value)
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError  # noqa: TRY004
-    return value
-
-
-def _id(value: object) -> str:
-    if not isinstance(value, str) or not ID.fullmatch(value):
-        raise ValueError
-    return value
-
-
 def _ids(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError  # noqa: TRY004
-    return tuple(_id(entry) for entry in value)
+    return tuple(an_id(entry) for entry in value)
 
 
 def _audience(value: object) -> Audience:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from kiosk.content.canonical import canonical, digest, encode_block
+from kiosk.content.extras import encode_pages, encode_red_flags
 from kiosk.content.identity import content_hash
 from kiosk.content.problems import Problems, SourcesError
 from kiosk.content.references import CITABLE
@@ -106,9 +107,20 @@ def _tables(sources: Sources) -> dict[str, list[Row]]:
         "documents": [
             _document("guidance", guidance_to_mapping(guidance.guidance)),
             _document("questionnaire", questionnaire_to_mapping(questionnaire.questionnaire)),
+            *_extras(sources, library),
         ],
         **_article_tables(sources, library),
     }
+
+
+def _extras(sources: Sources, library: LibrarySource) -> Iterable[Row]:
+    """Pages, synonyms and danger signs: one document a language, empty where there is none."""
+    for language in library.languages:
+        pages = (source.page for source in sources.pages if source.page.language == language)
+        yield _document(f"pages/{language}", encode_pages(pages))
+        signs, words = sources.red_flags.get(language), sources.synonyms.get(language)
+        yield _document(f"red-flags/{language}", encode_red_flags(signs.red_flags if signs else ()))
+        yield _document(f"synonyms/{language}", [list(group) for group in words.synonyms] if words else [])
 
 
 def _article_tables(sources: Sources, library: LibrarySource) -> dict[str, list[Row]]:

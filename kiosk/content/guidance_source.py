@@ -50,7 +50,8 @@ def read_guidance(folder: Path, languages: tuple[str, ...], problems: Problems) 
     rules = _load(folder / "rules.yaml", problems)
     texts = {language: _load(folder / f"text.{language}.yaml", problems) for language in languages}
     for path in sorted(folder.glob("*")):
-        if path.name not in {"rules.yaml", *(f"text.{language}.yaml" for language in languages)}:
+        known = {f"{kind}.{language}.yaml" for kind in ("text", "red-flags") for language in languages}
+        if path.name not in {"rules.yaml", *known}:
             problems.error(path, 0, "belongs to no language of the library")
     found = {language: located for language, located in texts.items() if located is not None}
     if rules is None or len(found) != len(languages):

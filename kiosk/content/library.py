@@ -10,34 +10,34 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from kiosk.content.canonical import decode_block, digest
+from kiosk.content.collation import sort_key
 from kiosk.content.identity import content_hash
 from kiosk.content.opening import Budget, open_database
-from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Reference, Review, Topic
+from kiosk.content.row_reading import review_of, summary_of
+from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Page, Reference, Topic
 from kiosk.domain.audience import Audience
-from kiosk.domain.guidance import Guidance
-from kiosk.domain.guidance_mapping import guidance_from_mapping
 from kiosk.domain.mapping import MappingError
-from kiosk.domain.questionnaire import Questionnaire
-from kiosk.domain.questionnaire_mapping import questionnaire_from_mapping
-from kiosk.domain.review import ReviewStatus
 from kiosk.errors import LibraryError
 
+if TYPE_CHECKING:  # loaded by who asks for them: a kiosk's first screen does not
+    from kiosk.domain.found import RedFlag
+    from kiosk.domain.guidance import Guidance
+    from kiosk.domain.questionnaire import Questionnaire
+
 FALLBACK = "en"
-_LIST = (
-    "SELECT id, title, question, topic, audience, language, status, minutes "
-    "FROM articles WHERE audience = ? AND language IN (?, ?) ORDER BY position, id"
-)
+_SUMMARY = "SELECT id, title, question, topic, audience, language, status, minutes FROM articles "
+_LIST = _SUMMARY + ("WHERE audience = ? AND language IN (?, ?) AND (topic = ? OR ? = '') ORDER BY position, id LIMIT ?")
+_NAMED = _SUMMARY + "WHERE id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 _ARTICLE = (
-    "SELECT id, title, question, topic, audience, language, status, minutes, "  # _summary
+    "SELECT id, title, question, topic, audience, language, status, minutes, "  # summary_of
     "author, credentials, reviewer, created, updated, last_reviewed, review_due, evidence_search, funding, conflicts, "
-    "ai_assisted, machine_translated, "  # _review
+    "ai_assisted, machine_translated, "  # review_of
     "follow_ups, reading_grade, content_hash, number "
     "FROM articles WHERE id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 )
@@ -51,6 +51,7 @@ _TEXT = "SELECT text FROM texts WHERE name = ? AND language IN (?, ?) ORDER BY l
 _TERM = (
     "SELECT id, term, definition FROM glossary WHERE id = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 )
+_GLOSSARY = "SELECT id, term, definition FROM glossary WHERE language IN (?, ?) ORDER BY language = ?"
 _FAULTS = (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError, MappingError)
 T = TypeVar("T")
 
@@ -111,16 +112,28 @@ class Library:
         """Languages that the library has, first the fallback."""
         return self._languages
 
-    def articles(self, language: str, audience: Audience) -> tuple[ArticleSummary, ...]:
-        """All articles for a reader in the library's order, each in the language or in English."""
+    def articles(
+        self, language: str, audience: Audience, *, topic: str = "", limit: int = 0
+    ) -> tuple[ArticleSummary, ...]:
+        """Articles for a reader in the library's order; see `kiosk.ports.LibraryView`."""
+        rows = 2 * limit or -1  # an article has a row for the language, one for English, or both
 
         def read() -> tuple[ArticleSummary, ...]:
             found: dict[str, ArticleSummary] = {}
-            for row in self._rows(_LIST, str(audience), language, FALLBACK):
-                summary = _summary(row)
+            for row in self._rows(_LIST, str(audience), language, FALLBACK, topic, topic, rows):
+                summary = summary_of(row)
                 if summary.id not in found or summary.language == language:
                     found[summary.id] = summary
-            return tuple(found.values())
+            return tuple(found.values())[: limit or None]
+
+        return self._read(read)
+
+    def summaries(self, ids: Sequence[str], language: str, audience: Audience) -> tuple[ArticleSummary, ...]:
+        """Articles by their ids, in the order asked for; unknown ones are left out."""
+
+        def read() -> tuple[ArticleSummary, ...]:
+            asked = [self._rows(_NAMED, one, str(audience), language, FALLBACK, language) for one in ids]
+            return tuple(summary_of(rows[0]) for rows in asked if rows)
 
         return self._read(read)
 
@@ -152,6 +165,39 @@ class Library:
         rows = self._read(lambda: self._rows(_TERM, term_id, language, FALLBACK, language))
         return GlossaryEntry(*rows[0]) if rows else None
 
+    def glossary(self, language: str) -> tuple[GlossaryEntry, ...]:
+        """All terms, each in the language or in English, in the language's order."""
+
+        def read() -> tuple[GlossaryEntry, ...]:
+            rows = self._rows(_GLOSSARY, language, FALLBACK, language)
+            found = {row[0]: GlossaryEntry(*row) for row in rows}  # English comes first and gives way
+            return tuple(sorted(found.values(), key=lambda entry: sort_key(entry.term, language)))
+
+        return self._read(read)
+
+    def pages(self, language: str) -> tuple[Page, ...]:
+        """The pages about the kiosk in their order, each in the language or in English; none where it has none."""
+        from kiosk.content.extras import decode_pages
+
+        def read() -> tuple[Page, ...]:
+            english = decode_pages(self._document(f"pages/{FALLBACK}"))
+            own = {page.id: page for page in self._own("pages", language, decode_pages)}
+            return tuple(own.get(page.id, page) for page in english)
+
+        return self._read(read)
+
+    def synonyms(self, language: str) -> tuple[tuple[str, ...], ...]:
+        """Groups of words that mean the same to a reader of exactly this language."""
+        from kiosk.content.extras import decode_synonyms
+
+        return self._read(lambda: self._own("synonyms", language, decode_synonyms))
+
+    def red_flags(self, language: str) -> tuple[RedFlag, ...]:
+        """Danger signs as people type them in exactly this language."""
+        from kiosk.content.extras import decode_red_flags
+
+        return self._read(lambda: self._own("red-flags", language, decode_red_flags))
+
     def disclaimer(self, language: str, audience: Audience) -> str:
         """The library's disclaimer for a reader, which every article carries too."""
         return self._read(lambda: self._text(f"disclaimer/{audience}", language))
@@ -174,21 +220,29 @@ class Library:
 
     def questionnaire(self) -> Questionnaire:
         """The questionnaire. Raises LibraryError."""
+        from kiosk.domain.questionnaire_mapping import questionnaire_from_mapping
+
         return self._read(lambda: questionnaire_from_mapping(self._document("questionnaire")))
 
     def guidance(self) -> Guidance:
         """The guidance, logic and texts of all languages. Raises LibraryError."""
+        from kiosk.domain.guidance_mapping import guidance_from_mapping
+
         return self._read(lambda: guidance_from_mapping(self._document("guidance")))
 
+    def check_decisions(self) -> None:
+        """Compare what is decided from with what was built, without reading it. Raises LibraryError."""
+        self._read(lambda: [self._sound_text(name) for name in ("questionnaire", "guidance")])
+
     def _article(self, row: tuple[Any, ...]) -> Article:
-        summary = _summary(row[:8])
+        summary = summary_of(row[:8])
         follow_ups, grade, own_hash, number = row[-4:]
         references = tuple(Reference(*reference) for reference in self._rows(_CITED, number))
         ids = tuple(reference.id for reference in references)
         blocks = tuple(decode_block(kind, json.loads(text), ids) for kind, text in self._rows(_BLOCKS, number))
         return Article(
             summary=summary,
-            review=_review(row[8:-4], summary.status),
+            review=review_of(row[8:-4], summary.status),
             blocks=blocks,
             references=references,
             follow_ups=tuple(map(str, json.loads(follow_ups))),
@@ -197,11 +251,18 @@ class Library:
             content_hash=own_hash,
         )
 
+    def _own(self, name: str, language: str, decode: Callable[[object], tuple[T, ...]]) -> tuple[T, ...]:
+        """Read what only a language itself can have; nothing for a language that the library lacks."""
+        return decode(self._document(f"{name}/{language}")) if language in self._languages else ()
+
     def _document(self, name: str) -> Any:
+        return json.loads(self._sound_text(name))
+
+    def _sound_text(self, name: str) -> str:
         ((sha256, text),) = self._rows("SELECT sha256, json FROM documents WHERE name = ?", name)
         if digest(text) != sha256:
             raise ValueError(f"the {name} is not what was built")
-        return json.loads(text)
+        return str(text)
 
     def _text(self, name: str, language: str) -> str:
         rows = self._rows(_TEXT, name, language, FALLBACK, language)
@@ -223,21 +284,3 @@ class Library:
 
     def _damaged(self, reason: str) -> LibraryError:
         return LibraryError(f"The library {self.path} is damaged ({reason}); build or import it again.")
-
-
-def _summary(row: tuple[Any, ...]) -> ArticleSummary:
-    article_id, title, question, topic, audience, language, status, minutes = row
-    return ArticleSummary(
-        article_id, title, question, topic, Audience(audience), language, ReviewStatus(status), max(1, int(minutes))
-    )
-
-
-def _review(row: tuple[Any, ...], status: ReviewStatus) -> Review:
-    author, credentials, reviewer, created, updated, last, due, search, funding, conflicts, assisted, translated = row
-    return Review(
-        status=status, author=author, credentials=credentials, reviewer=reviewer,
-        created=date.fromisoformat(created), updated=date.fromisoformat(updated),
-        last_reviewed=None if last is None else date.fromisoformat(last),
-        review_due=date.fromisoformat(due), evidence_search=date.fromisoformat(search),
-        funding=funding, conflicts=conflicts, ai_assisted=bool(assisted), machine_translated=bool(translated),
-    )  # fmt: skip

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.content.article_source import ID
 from kiosk.content.files import read_text
+from kiosk.content.front_matter import ID
 from kiosk.content.located import Located, read_yaml
 from kiosk.domain.article import GlossaryEntry
 from kiosk.domain.audience import Audience

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kiosk.content.lint_article import check_article, structure
+from kiosk.content.lint_extras import check_extras
 from kiosk.content.problems import Problems
 from kiosk.content.reachability import unreachable
 from kiosk.content.references import CITABLE
@@ -40,6 +41,7 @@ def check(folder: Path) -> tuple[Sources, Problems]:
     _questionnaire(sources, problems)
     _guidance(sources, problems)
     _unused_references(sources, problems)
+    check_extras(sources, problems)
     return sources, problems
 
 
@@ -93,6 +95,7 @@ def _same_structure(article: ArticleSource, english: ArticleSource, problems: Pr
 def _glossaries(sources: Sources, problems: Problems) -> None:
     """Every language explains the same terms, and every term is used."""
     used = {term for article in sources.articles for term, _ in article.terms}
+    used |= {term for page in sources.pages for term, _ in page.terms}
     english = sources.glossaries.get(FALLBACK, {})
     for language, terms in sources.glossaries.items():
         path = sources.folder / "glossary" / f"{language}.yaml"
@@ -100,7 +103,7 @@ def _glossaries(sources: Sources, problems: Problems) -> None:
             if key not in english:
                 problems.error(term.path, term.line, f"the term {key!r} is not in the English glossary")
             elif language == FALLBACK and key not in used:
-                problems.warn(term.path, term.line, f"no article uses the term {key!r}")
+                problems.warn(term.path, term.line, f"no article or page uses the term {key!r}")
         for key in english:
             if path.is_file() and key not in terms:
                 problems.error(path, 0, f"the term {key!r} is missing")
@@ -109,16 +112,17 @@ def _glossaries(sources: Sources, problems: Problems) -> None:
 def _figures(sources: Sources, problems: Problems) -> None:
     """Every picture that is shown is there, and none lies there for nothing."""
     used: set[str] = set()
-    for article in sources.articles:
-        for placed in article.leaves:
-            if isinstance(placed.block, Figure):
-                used.add(placed.block.name)
-                if placed.block.name not in sources.figures:
-                    reason = f"there is no picture {placed.block.name!r} in the figures folder that can be used"
-                    problems.error(article.path, placed.line, reason)
+    shown = [(article.path, placed) for article in sources.articles for placed in article.leaves]
+    shown += [(source.path, placed) for source in sources.pages for placed in source.placed]
+    for path, placed in shown:
+        if isinstance(placed.block, Figure):
+            used.add(placed.block.name)
+            if placed.block.name not in sources.figures:
+                reason = f"there is no picture {placed.block.name!r} in the figures folder that can be used"
+                problems.error(path, placed.line, reason)
     for name in sources.figures:
         if name not in used:
-            problems.warn(sources.folder / "figures" / name, 0, "no article shows this picture")
+            problems.warn(sources.folder / "figures" / name, 0, "no article or page shows this picture")
 
 
 def _questionnaire(sources: Sources, problems: Problems) -> None:

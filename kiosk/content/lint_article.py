@@ -32,6 +32,7 @@ from kiosk.domain.audience import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from kiosk.content.article_source import ArticleSource
     from kiosk.content.markdown_source import Placed
@@ -50,7 +51,7 @@ def check_article(article: ArticleSource, sources: Sources, problems: Problems) 
     """Check one article; what is wrong goes to `problems`."""
     _names(article, sources, problems)
     _citations(article, sources, problems)
-    _terms(article, sources, problems)
+    check_terms(article.path, article.terms, article.language, sources, problems)
     _in_short(article, problems)
     _regions(article, problems)
     _headings(article, problems)
@@ -85,10 +86,13 @@ def _citations(article: ArticleSource, sources: Sources, problems: Problems) -> 
             problems.error(article.path, line, reason)
 
 
-def _terms(article: ArticleSource, sources: Sources, problems: Problems) -> None:
-    for term, line in article.terms:
-        if term not in sources.glossaries.get(article.language, {}):
-            problems.error(article.path, line, f"the {article.language} glossary has no term {term!r}")
+def check_terms(
+    path: Path, terms: Iterable[tuple[str, int]], language: str, sources: Sources, problems: Problems
+) -> None:
+    """Every term that a text names is in the glossary of its language."""
+    for term, line in terms:
+        if term not in sources.glossaries.get(language, {}):
+            problems.error(path, line, f"the {language} glossary has no term {term!r}")
 
 
 def _in_short(article: ArticleSource, problems: Problems) -> None:

@@ -1,7 +1,8 @@
 """The compiled library's format: one SQLite file, its tables, and the marks in its header.
 
 Rules: the kiosk opens a file only if both marks and every table's text are exactly these; there are no views, triggers
-or indexes beside the keys, so nothing in the file can run. A change of the tables raises `FORMAT`.
+or indexes beside the keys, so nothing in the file can run. A change of the tables, or of what may stand in them,
+raises `FORMAT`: 2 has region blocks, pages, synonyms and danger signs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x534F474C  # "SOGL" in SQLite's header, offset 68
-FORMAT: Final = 1  # user_version, offset 60
+FORMAT: Final = 2  # user_version, offset 60
 PAGE_SIZE: Final = 4096  # bytes
 
 TABLES: Final = {

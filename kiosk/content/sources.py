@@ -1,13 +1,14 @@
 """A folder of sources as a whole: every file read, nothing judged yet beyond its own form.
 
-Rules: the folder holds library.yaml, topics.yaml, references.json, questionnaire.json, guidance/, glossary/, figures/
-(if there are any) and articles/<id>/<audience>.<language>.md; a file that belongs nowhere is an error, so that a
-misnamed one is not lost in silence; files are read in sorted order, so equal folders give equal results.
+Rules: the folder holds library.yaml, topics.yaml, references.json, questionnaire.json, guidance/, glossary/, articles/
+and, if there are any, figures/, pages/ and synonyms/; an article is articles/<id>/<audience>.<language>.md; a file that
+belongs nowhere is an error, so that a misnamed one is not lost in silence; files are read in sorted order, so equal
+folders give equal results.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.content.article_source import ArticleSource, read_article
@@ -23,20 +24,23 @@ from kiosk.content.library_source import (
     read_library,
     read_topics,
 )
+from kiosk.content.page_source import PageSource, read_pages
 from kiosk.content.references import ReferenceSource, read_references
+from kiosk.content.word_lists import WordList, read_red_flags, read_synonyms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kiosk.content.problems import Problems
 
 _FILES = ("library.yaml", "topics.yaml", "references.json", "questionnaire.json")
-_TOP = (*_FILES, "articles", "figures", "glossary", "guidance")
+_TOP = (*_FILES, "articles", "figures", "glossary", "guidance", "pages", "synonyms")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that was read; None for what could not be. Glossaries are by language."""
+    """Everything that was read; None for what could not be. Glossaries and lists of words are by language."""
 
     folder: Path
     library: LibrarySource | None
@@ -47,6 +51,9 @@ class Sources:
     figures: dict[str, bytes]
     questionnaire: QuestionnaireSource | None
     guidance: GuidanceSource | None
+    pages: tuple[PageSource, ...] = ()
+    synonyms: Mapping[str, WordList] = field(default_factory=dict)
+    red_flags: Mapping[str, WordList] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -64,6 +71,11 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
             problems.error(path, 0, f"does not belong here; a library has {', '.join(_TOP)}")
     library = read_library(folder / "library.yaml", problems)
     languages = library.languages if library else (FALLBACK,)
+    for path in sorted((folder / "synonyms").glob("*")):
+        if path.name not in {f"{language}.yaml" for language in languages}:
+            problems.error(path, 0, "belongs to no language of the library")
+    synonyms = {one: read_synonyms(folder / "synonyms" / f"{one}.yaml", problems) for one in languages}
+    red_flags = {one: read_red_flags(folder / "guidance" / f"red-flags.{one}.yaml", problems) for one in languages}
     return Sources(
         folder=folder,
         library=library,
@@ -76,6 +88,9 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
         figures=read_figures(folder / "figures", problems),
         questionnaire=read_questionnaire(folder / "questionnaire.json", problems),
         guidance=read_guidance(folder / "guidance", languages, problems),
+        pages=read_pages(folder / "pages", problems),
+        synonyms={language: found for language, found in synonyms.items() if found},
+        red_flags={language: found for language, found in red_flags.items() if found},
     )
 
 

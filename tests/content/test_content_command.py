@@ -45,7 +45,7 @@ def test_warnings_do_not_fail(folder: Path) -> None:
         path.write_text(path.read_text() + "spare:\n  term: spare\n  definition: Not used.\n")
     result = run("check", str(folder), "-q")
     assert result.exit_code == 0
-    assert "content/glossary/en.yaml:4: warning: no article uses the term 'spare'" in result.output
+    assert "content/glossary/en.yaml:4: warning: no article or page uses the term 'spare'" in result.output
 
 
 def test_a_folder_that_is_none(folder: Path) -> None:

@@ -187,7 +187,7 @@ def test_a_missing_or_foreign_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("statements", "reason"),
     [
-        (["PRAGMA user_version = 2"], "has format 2; this kiosk reads format 1"),
+        (["PRAGMA user_version = 1"], "has format 1; this kiosk reads format 2"),
         (["PRAGMA application_id = 1"], "is not a library file"),
         (["PRAGMA journal_mode = WAL"], "write-ahead log"),
         (["CREATE VIEW v AS SELECT 1"], "its tables are not a library's"),

@@ -287,7 +287,7 @@ def test_what_nothing_uses_warns(folder: Path) -> None:
     assert_found(
         folder, f"references.json:{line_of(folder / 'references.json', 'spare2001')}", "nothing cites", Severity.WARNING
     )
-    assert_found(folder, "glossary/en.yaml:4", "no article uses", Severity.WARNING)
+    assert_found(folder, "glossary/en.yaml:4", "no article or page uses", Severity.WARNING)
 
 
 def test_files_that_belong_nowhere_and_files_that_are_missing(folder: Path) -> None:
@@ -456,4 +456,4 @@ def test_region_blocks_have_their_place_and_their_translations(folder: Path) -> 
 def test_a_picture_nobody_shows_warns(folder: Path) -> None:
     (folder / "figures").mkdir()
     (folder / "figures/tree.svg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>")
-    assert_found(folder, "figures/tree.svg:0", "no article shows", Severity.WARNING)
+    assert_found(folder, "figures/tree.svg:0", "no article or page shows", Severity.WARNING)
