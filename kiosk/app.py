@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QRect
@@ -23,7 +24,6 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.content.library import Library
-from kiosk.domain.sheet import Sheet
 from kiosk.domain.sheet_request import LibraryInfo
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
@@ -40,6 +40,9 @@ from kiosk.ui.services import Content, Services, Times
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.ui.voice import Voice
+
+if TYPE_CHECKING:
+    from kiosk.domain.sheet import Sheet
 
 log = logging.getLogger("kiosk")
 
@@ -75,14 +78,9 @@ def clinic_info(settings: Settings, language: str) -> ClinicInfo:
 def open_content(path: Path) -> Content:
     """Open a library and all that is decided from it. Raises LibraryError."""
     library = Library.open(path)
+    library.check_decisions()
     info = library.info()
-    return Content(
-        view=library,
-        info=LibraryInfo(version=info.version, short_hash=info.short_hash),
-        questionnaire=library.questionnaire(),
-        guidance=library.guidance(),
-        sources=library.sources(),
-    )
+    return Content(library, LibraryInfo(version=info.version, short_hash=info.short_hash), library)
 
 
 def library_path(settings: Settings, chosen: Path | None = None) -> Path:

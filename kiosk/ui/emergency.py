@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.questionnaire import RED_FLAGS, role_of
 from kiosk.domain.sheet_words import fill
 from kiosk.ui.navigator import Screen
 from kiosk.ui.richtext import harmless
@@ -34,6 +33,8 @@ class Emergency(ViewModel):
         content, language = self._shared.services.content, self.visit.language
         if self._shared.navigator.place.screen is not Screen.EMERGENCY:
             return
+        from kiosk.domain.questionnaire import role_of  # the rules come with the first screen that asks them
+
         clinic = self._shared.services.clinic(language)
         role = role_of(self.visit.answers)
         for key in ("emergency-desk", "emergency-call", "emergency-crisis", "emergency-not-wait"):
@@ -47,6 +48,8 @@ class Emergency(ViewModel):
         self.changed.emit()
 
     def _crisis_first(self) -> bool:
+        from kiosk.domain.questionnaire import RED_FLAGS
+
         return "self-harm" in self.visit.answers.get(RED_FLAGS, ())
 
     def _line(self, key: str) -> str:

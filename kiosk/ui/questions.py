@@ -8,17 +8,20 @@ else. Without an emergency number the questionnaire is locked and visitors are s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.audience import Audience
-from kiosk.domain.questionnaire import NO_SIGN, RED_FLAGS, End, Item, Questionnaire, role_of
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
+
+if TYPE_CHECKING:  # the rules are loaded with the first question, not while the first screen waits
+    from kiosk.domain.questionnaire import Item, Questionnaire
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -95,6 +98,8 @@ class Questions(ViewModel):
         self.changed.emit()
 
     def _describe(self, item: Item) -> Shown:
+        from kiosk.domain.questionnaire import NO_SIGN, RED_FLAGS, role_of
+
         language, answers, words = self.visit.language, self.visit.answers, self.words
         role = role_of(answers)
         progress = self._questionnaire().progress(item.link_id, answers)
@@ -118,6 +123,8 @@ class Questions(ViewModel):
         )
 
     def _option_rows(self, item: Item) -> list[OptionRow]:
+        from kiosk.domain.questionnaire import role_of
+
         role, chosen = role_of(self.visit.answers), self.visit.answers.get(item.link_id, ())
         return [
             OptionRow(
@@ -135,6 +142,8 @@ class Questions(ViewModel):
         if self._shared.services.locked or self._shared.services.content is None:
             return
         if self.visit.finished:
+            from kiosk.domain.questionnaire import End
+
             signs = self._questionnaire().end(self.visit.answers) is End.EMERGENCY
             self._shared.navigator.go(Place(Screen.EMERGENCY if signs else Screen.RESULT))
         else:
@@ -186,6 +195,8 @@ class Questions(ViewModel):
         self._shared.navigator.replace(Place(Screen.QUESTION))
 
     def _leave(self) -> None:
+        from kiosk.domain.questionnaire import End, Item
+
         following = self._questionnaire().following(self._shown.link_id, self.visit.answers)
         if isinstance(following, Item):
             self.visit.place = following.link_id

@@ -7,18 +7,21 @@ comes from the guidance data in the visitor's language.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.guidance import Guidance, Outcome, Place, decide
-from kiosk.domain.questionnaire import Role
 from kiosk.domain.sheet_words import fill
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Screen
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
+
+if TYPE_CHECKING:  # the rules are loaded with the first result, not while the first screen waits
+    from kiosk.domain.guidance import Guidance, Outcome
+    from kiosk.domain.questionnaire import Role
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,6 +55,8 @@ class Result(ViewModel):
         content = self._shared.services.content
         if content is None or not self.visit.finished:
             return None
+        from kiosk.domain.guidance import decide
+
         return decide(content.questionnaire, content.guidance.rules, self.visit.answers)
 
     def refresh(self) -> None:
@@ -61,6 +66,8 @@ class Result(ViewModel):
             return
         if outcome.category is None or outcome.rule is None:
             return
+        from kiosk.domain.guidance import Place
+
         guidance, role = content.guidance, outcome.role
         self._title = self._text(guidance, f"categories/{outcome.category}/title", role)
         self._lead = self._text(guidance, f"categories/{outcome.category}/lead", role)

@@ -7,28 +7,64 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.domain.article import Reference
-from kiosk.domain.guidance import Guidance
-from kiosk.domain.questionnaire import Questionnaire
-from kiosk.domain.sheet_request import LibraryInfo
-from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.ports import LibraryView, Paper, Printer, Searcher, SheetRenderer
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.voice import Voice
 
+if TYPE_CHECKING:  # what only a later screen needs is not loaded while the first one waits
+    from datetime import date
 
-@dataclass(frozen=True, slots=True)
+    from kiosk.domain.article import Reference
+    from kiosk.domain.guidance import Guidance
+    from kiosk.domain.questionnaire import Questionnaire
+    from kiosk.domain.sheet_request import LibraryInfo
+    from kiosk.domain.sheet_words import ClinicInfo
+
+
+class Decisions(Protocol):
+    """What a library decides from. Each raises LibraryError when it cannot be read."""
+
+    def questionnaire(self) -> Questionnaire:
+        """The questions."""
+        ...
+
+    def guidance(self) -> Guidance:
+        """The rules and their texts."""
+        ...
+
+    def sources(self) -> Mapping[str, Reference]:
+        """What the rules are based on: evidence key -> reference."""
+        ...
+
+
 class Content:
-    """The open library with all that is decided from it."""
+    """The open library with all that is decided from it, which is read once, when it is first asked for."""
 
-    view: LibraryView
-    info: LibraryInfo
-    questionnaire: Questionnaire
-    guidance: Guidance
-    sources: Mapping[str, Reference]  # evidence key of a rule's basis -> reference
+    def __init__(self, view: LibraryView, info: LibraryInfo, decisions: Decisions) -> None:
+        self.view, self.info, self._decisions = view, info, decisions
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """The questions."""
+        return self._decisions.questionnaire()
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """The rules and their texts."""
+        return self._decisions.guidance()
+
+    @cached_property
+    def sources(self) -> Mapping[str, Reference]:
+        """What the rules are based on: evidence key -> reference."""
+        return self._decisions.sources()
+
+    def read(self) -> None:
+        """Read all of it now. Raises LibraryError."""
+        _ = (self.questionnaire, self.guidance, self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,13 @@ nothing waits on the screen's own thread.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.article import for_region
-from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
-from kiosk.domain.guidance import Outcome, decide
-from kiosk.domain.sheet import Sheet
-from kiosk.domain.sheet_request import Excerpt, SheetRequest
 from kiosk.domain.visit import SheetPoint
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
@@ -28,6 +25,10 @@ from kiosk.ui.printjob import PrintJob
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
+
+if TYPE_CHECKING:  # what makes a sheet is loaded with the first one, not while the first screen waits
+    from kiosk.domain.guidance import Outcome
+    from kiosk.domain.sheet import Sheet
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -78,6 +79,8 @@ class SheetView(ViewModel):
         content = self._shared.services.content
         if content is None or not (self.visit.finished and self.visit.result_on_sheet):
             return None
+        from kiosk.domain.guidance import decide
+
         return decide(content.questionnaire, content.guidance.rules, self.visit.answers)
 
     def sheet(self) -> Sheet | None:
@@ -85,6 +88,9 @@ class SheetView(ViewModel):
         services, content = self._shared.services, self._shared.services.content
         if content is None:
             return None
+        from kiosk.domain.assembly import assemble
+        from kiosk.domain.sheet_request import Excerpt, SheetRequest
+
         language = self._language()
         words = Words(language, services.region)
         audience = self.visit.audience or Audience.PATIENT

@@ -222,7 +222,9 @@ def test_a_visit_leaves_nothing(ends: str, tmp_path: Path) -> None:
         assert found(stage, left) == set()
         assert snapshot(stage) == fresh, "a wiped kiosk is as one that was just started"
         assert QGuiApplication.clipboard().text() == ""
-        assert stage.session._sheet._preview._document.pageCount() == 0
+        document = stage.session._sheet._preview._document
+        assert document is not None
+        assert document.pageCount() == 0
         assert bytes(stage.session._sheet._preview._bytes.data()) == b""
 
 
