@@ -16,7 +16,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.audience import Audience
 from kiosk.domain.visit import Visit
 from kiosk.fonts import families_for
-from kiosk.i18n.formats import native_name
+from kiosk.i18n.formats import native_name, script
 from kiosk.ui.choices import Choices
 from kiosk.ui.emergency import Emergency
 from kiosk.ui.idle import Idle
@@ -320,6 +320,7 @@ class Session(QObject):
     language = Property(str, lambda self: self._shared.visit.language, notify=words_changed)
     languageName = Property(str, lambda self: native_name(self._shared.visit.language), notify=words_changed)
     rightToLeft = Property(bool, lambda self: self._shared.words.right_to_left, notify=words_changed)
+    han = Property(bool, lambda self: script(self._shared.visit.language) == "han", notify=words_changed)
     textScale = Property(float, lambda self: self._shared.visit.text_scale, notify=look_changed)
     textStep = Property(int, _text_step, notify=look_changed)
     highContrast = Property(bool, lambda self: self._shared.visit.high_contrast, notify=look_changed)

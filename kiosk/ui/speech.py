@@ -22,9 +22,11 @@ from kiosk.ui.viewmodel import Shared, ViewModel
 
 WAKE_MS = 1000  # after the first frame, so that loading speech delays neither it nor a first touch
 LIMIT_MS, LIMIT_MS_PER_CHARACTER = 5000, 200  # three times what a slow voice needs
+LIMIT_MS_PER_SYLLABLE = 800  # a Chinese character is one, and takes as long as four letters
 
 # What writing needs and speech does not: marks of direction, soft hyphens, the place that a chip takes in a line.
 _UNSPOKEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SYLLABLES = re.compile("[\u3400-\u9fff]")
 _GAPS = re.compile("[\\s\ufffc]+")
 _END = re.compile('[.!?…:؟][”’»)"]?$')
 
@@ -32,6 +34,12 @@ _END = re.compile('[.!?…:؟][”’»)"]?$')
 def plain(text: str) -> str:
     """A text as it is said: one line, without marks that only writing needs."""
     return _GAPS.sub(" ", _UNSPOKEN.sub("", text)).strip()
+
+
+def limit_ms(text: str) -> int:
+    """After how long a voice that has not come to the end of a text never will."""
+    syllables = len(_SYLLABLES.findall(text))
+    return LIMIT_MS + LIMIT_MS_PER_CHARACTER * (len(text) - syllables) + LIMIT_MS_PER_SYLLABLE * syllables
 
 
 def utterances(seen: Iterable[Seen], chosen: str) -> Iterator[str]:
@@ -156,7 +164,7 @@ class Speech(ViewModel):
             self.stop()
             return
         text = self._queue.popleft()
-        self._limit.start(LIMIT_MS + LIMIT_MS_PER_CHARACTER * len(text))
+        self._limit.start(limit_ms(text))
         self.advanced.emit()
         self._voice.say(text, self._language(), self._said)
 

@@ -44,6 +44,11 @@ Window {
     }
 
     Look {
+        property: "han"
+        value: window.session.han
+    }
+
+    Look {
         property: "availableWidth"
         value: window.width / window.session.unit
     }

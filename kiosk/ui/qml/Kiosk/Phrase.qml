@@ -10,9 +10,11 @@ Label {
     property TypeRole type: Theme.body
     property int weight: type.weight
     property bool silent: false
-    // Where Noto Sans Arabic draws, Qt sets the line lower; where it leads, lines are taller too. The paddings undo both.
+    // Where Noto Sans Arabic or CJK draws, Qt sets the line lower; where it leads, lines are taller too. The paddings undo both.
     readonly property bool tall: Theme.rightToLeft || /[\u0600-\u08ff]/.test(text)
-    readonly property real ascent: type.pixelSize * (tall ? Theme.tallAscent : Theme.ascent)
+    readonly property bool han: Theme.han || /[\u2e80-\u9fff\uff00-\uffef]/.test(text)
+    readonly property real ascent: type.pixelSize * (tall ? Theme.tallAscent : han ? Theme.hanAscent : Theme.ascent)
+    readonly property real natural: type.pixelSize * (Theme.rightToLeft ? Theme.tallLine : Theme.han ? Theme.hanLine : Theme.naturalLine)
     readonly property real standing: (type.lineHeight - type.pixelSize * Theme.naturalLine) / 2 + type.pixelSize * Theme.ascent
 
     textFormat: Text.PlainText
@@ -28,6 +30,6 @@ Label {
     lineHeightMode: Text.FixedHeight
     lineHeight: type.lineHeight
     topPadding: Math.round(standing - ascent)
-    bottomPadding: lineHeight - Math.max(lineHeight, Math.ceil(type.pixelSize * (Theme.rightToLeft ? Theme.tallLine : Theme.naturalLine))) - topPadding
+    bottomPadding: lineHeight - Math.max(lineHeight, Math.ceil(natural)) - topPadding
     Accessible.ignored: silent
 }

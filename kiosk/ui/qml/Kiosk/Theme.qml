@@ -16,6 +16,7 @@ QtObject {
     property bool highContrast: false
     property bool reducedMotion: false
     property bool rightToLeft: false
+    property bool han: false         // written in Chinese characters
     property real availableWidth: 1080   // design px
     property real availableHeight: 1920  // design px
 
@@ -166,18 +167,22 @@ QtObject {
         weight: 700
     }
     // The family of the language's script; kiosk.fonts makes the others stand in for what it lacks.
-    readonly property string family: rightToLeft ? "Noto Sans Arabic" : "Noto Sans"
+    readonly property string family: rightToLeft ? "Noto Sans Arabic" : han ? "Noto Sans CJK SC" : "Noto Sans"
     readonly property int regular: 400
     readonly property int semibold: 600
     readonly property int bold: 700
     readonly property real arabicHeadingLine: 1.45
     readonly property real arabicBodyLine: 1.6
+    readonly property real hanHeadingLine: 1.32
+    readonly property real hanBodyLine: 1.5
     readonly property real headingSpacing: -1
-    // Noto Sans in ems: text is set in the middle of its line, as half-leading. Noto Sans Arabic is taller.
+    // Noto Sans in ems: text is set in the middle of its line, as half-leading. Noto Sans Arabic and Noto Sans CJK are taller.
     readonly property real naturalLine: 1.362
     readonly property real ascent: 1.069
     readonly property real tallAscent: 1.374
     readonly property real tallLine: 2.112
+    readonly property real hanAscent: 1.16
+    readonly property real hanLine: 1.448
 
     // Space.
     readonly property int s2: px(2)

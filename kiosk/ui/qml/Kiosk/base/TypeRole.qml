@@ -14,8 +14,10 @@ QtObject {
     readonly property real factor: heading ? Math.min(Theme.scale, Theme.headingScale) : Theme.scale
     readonly property real drawnSize: ceiling > 0 ? Math.min(size * factor, ceiling) : size * factor
     readonly property int pixelSize: Math.max(1, Math.round(drawnSize * Theme.unit))
-    // Arabic needs room for its marks: 1.45 of the size in headings, 1.6 in body text.
-    readonly property real ratio: Theme.rightToLeft ? Math.max(line / size, heading ? Theme.arabicHeadingLine : Theme.arabicBodyLine) : line / size
+    // Arabic needs room for its marks, Chinese for its full squares.
+    readonly property real arabicLine: heading ? Theme.arabicHeadingLine : Theme.arabicBodyLine
+    readonly property real hanLine: heading ? Theme.hanHeadingLine : Theme.hanBodyLine
+    readonly property real ratio: Math.max(line / size, Theme.rightToLeft ? arabicLine : Theme.han ? hanLine : 0)
     readonly property int lineHeight: Math.round(drawnSize * ratio * Theme.unit)
-    readonly property real spacing: heading && !Theme.rightToLeft ? Theme.headingSpacing : 0
+    readonly property real spacing: heading && !Theme.rightToLeft && !Theme.han ? Theme.headingSpacing : 0
 }

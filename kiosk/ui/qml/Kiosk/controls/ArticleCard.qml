@@ -13,7 +13,7 @@ RowBase {
     property string language: ""
 
     least: Theme.articleHeight
-    Accessible.description: [statusText, minutes, language].filter(part => part !== "").join(Theme.rightToLeft ? "، " : ", ")
+    Accessible.description: [statusText, minutes, language].filter(part => part !== "").join(Theme.rightToLeft ? "، " : Theme.han ? "，" : ", ")
 
     contentItem: RowLayout {
         spacing: Theme.s24
