@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.domain.guidance import ARRANGING, EMERGENCY, Outcome, Place
 from kiosk.domain.questionnaire import Questionnaire, Role
 from kiosk.domain.review import ReviewStatus
+from kiosk.domain.sentences import run_together
 from kiosk.domain.sheet import (
     ChecklistPart,
     EmergencyPart,
@@ -141,13 +142,13 @@ class _Maker:
         _ = self._translator.gettext
         parts: list[Part] = []
         lines = self._texts("lines", outcome.lines)
-        parts.append(ListPart(_("Keep in mind"), lines, note=" ".join(self._fixed(Place.BALANCE))))
+        parts.append(ListPart(_("Keep in mind"), lines, note=run_together(self._fixed(Place.BALANCE))))
         records = self._texts("records", outcome.records)
-        parts.append(ChecklistPart(_("Records to bring"), records, note=" ".join(self._fixed(Place.RECORDS))))
+        parts.append(ChecklistPart(_("Records to bring"), records, note=run_together(self._fixed(Place.RECORDS))))
         whom = self._texts("whom", outcome.whom)
         if whom:
             bias = self._fixed(Place.BIAS) if outcome.category == ARRANGING else ()
-            parts.append(ListPart(_("Whom to ask"), whom, note=" ".join(bias)))
+            parts.append(ListPart(_("Whom to ask"), whom, note=run_together(bias)))
         if outcome.compare:
             parts.append(self._grid())
         steps = self._texts("steps", outcome.steps)
@@ -161,7 +162,7 @@ class _Maker:
             title=_("Comparing two opinions"),
             columns=self._texts("compare/columns", ("first", "second")),
             rows=self._texts("compare/rows", compare.rows),
-            notes=(" ".join(self._texts("compare/lines", compare.lines)),),
+            notes=(run_together(self._texts("compare/lines", compare.lines)),),
         )
 
     # -- parts of every sheet
@@ -197,7 +198,7 @@ class _Maker:
             ReviewStatus.WITHDRAWN: _("Withdrawn: do not rely on this text."),
         }[article.review.status]
         translated = _("Translated by a machine.")
-        return f"{words} {translated}" if article.review.machine_translated else words
+        return run_together((words, translated)) if article.review.machine_translated else words
 
     def _small_print(self) -> SmallPrintPart:
         """List the sources, say what made the sheet, what it is not and what was kept."""
@@ -205,7 +206,7 @@ class _Maker:
         made = _("Content version {version} ({hash}).")
         version = made.format(version=isolated(library.version, made), hash=isolated(library.short_hash, made))
         sources = self._numbering.sources()
-        words = " ".join((*self._fixed(Place.NOT), *self._fixed(Place.PRIVACY), version))
+        words = run_together((*self._fixed(Place.NOT), *self._fixed(Place.PRIVACY), version))
         return SmallPrintPart(_("Sources") if sources else "", sources, (words,))
 
     def _framed(self, title: str, parts: tuple[Part, ...]) -> Sheet:

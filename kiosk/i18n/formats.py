@@ -3,7 +3,7 @@
 Rules: the kiosk's language and its region decide together (`es` in `us` is `es_US`); a region that CLDR does not know
 for the language falls back to the table below. Arabic uses Arabic-Indic digits where its region does; telephone
 numbers, rule ids and other codes are never converted but isolated, so that they keep their order in right-to-left
-text. Babel is loaded by the first function that needs it: the first screen does without.
+text. Chinese is Simplified in every region. Babel is loaded by the first function that needs it: the first screen does without.
 """
 
 from __future__ import annotations
@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from babel import Locale
 
 Direction = Literal["ltr", "rtl"]
+Script = Literal["latin", "arabic", "han"]
 
 # The locale of a language in a region where CLDR has none of it. Arabic: Egypt's, the largest Arabic-speaking country,
 # which writes Arabic-Indic digits; Spanish: CLDR's neutral `es`.
-FALLBACK_LOCALES: Final = {"en": "en_US", "es": "es", "ar": "ar_EG"}
+FALLBACK_LOCALES: Final = {"en": "en_US", "es": "es", "ar": "ar_EG", "zh": "zh_Hans_CN"}
+# CLDR takes Chinese in Taiwan or Hong Kong for Traditional unless it is told.
+_WRITTEN: Final = {"zh": "zh_Hans"}
 
 # What CLDR says of the languages that ship: the first screen names each of them, and CLDR's data takes 30 ms to load.
-_NATIVE_NAMES: Final = {"en": "English", "es": "Español", "ar": "العربية"}
-_DIRECTIONS: Final[dict[str, Direction]] = {"en": "ltr", "es": "ltr", "ar": "rtl"}
+_NATIVE_NAMES: Final = {"en": "English", "es": "Español", "ar": "العربية", "zh": "简体中文"}
+_DIRECTIONS: Final[dict[str, Direction]] = {"en": "ltr", "es": "ltr", "ar": "rtl", "zh": "ltr"}
+_SCRIPTS: Final[dict[str, Script]] = {"ar": "arabic", "fa": "arabic", "ur": "arabic", "zh": "han"}
 
 _ARABIC_INDIC: Final = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
@@ -39,7 +43,7 @@ def locale_for(language: str, region: str = "") -> Locale:
     from babel import Locale, UnknownLocaleError
 
     base = base_language(language)
-    names = [f"{base}_{region.upper()}"] if region else []
+    names = [f"{_WRITTEN.get(base, base)}_{region.upper()}"] if region else []
     for name in (*names, FALLBACK_LOCALES.get(base, base), FALLBACK_LOCALES["en"]):
         try:
             return Locale.parse(name)
@@ -89,8 +93,10 @@ def format_minutes(minutes: int, language: str, region: str = "") -> str:
     from babel.units import format_unit
 
     locale = locale_for(language, region)
+    # CLDR writes Chinese minutes in one way only, which Babel finds under "short" alone.
+    length: Literal["short", "long"] = "short" if base_language(language) == "zh" else "long"
     return localize_digits(
-        format_unit(minutes, "duration-minute", "long", locale=locale, numbering_system="default"), language, region
+        format_unit(minutes, "duration-minute", length, locale=locale, numbering_system="default"), language, region
     )
 
 
@@ -107,8 +113,13 @@ def direction(language: str) -> Direction:
     return known or ("rtl" if locale_for(language).text_direction == "rtl" else "ltr")
 
 
+def script(language: str) -> Script:
+    """Return which of the scripts that are set in their own way the language is written in; all others are Latin."""
+    return _SCRIPTS.get(base_language(language), "latin")
+
+
 def native_name(language: str) -> str:
-    """Return the language's name in itself, as a button shows it: `English`, `Español`, `العربية`."""
+    """Return the language's name in itself, as a button shows it: `English`, `Español`, `العربية`, `简体中文`."""
     if known := _NATIVE_NAMES.get(base_language(language)):
         return known
     locale = locale_for(language)

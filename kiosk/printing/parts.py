@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.domain.sentences import run_together
 from kiosk.domain.sheet import (
     ChecklistPart,
     EmergencyPart,
@@ -63,7 +64,7 @@ def result(look: Look, part: ResultPart, steps: ListPart | None, width: float) -
     if beside:
         label = [Pair(label[0], rules, look.rtl, share=0.3)]
     title = Text(look, part.title, look.title, balance=True)
-    lead = [Text(look, " ".join(part.lead), look.body)] if part.lead else []
+    lead = [Text(look, run_together(part.lead), look.body)] if part.lead else []
     head = Stack([*label, title, *lead], gap=2.0, keep=len(label) + len(lead))
     reasons = section(look, part.reasons_title, bullets(look, part.reasons))
     after: list[Block] = [Text(look, line, look.strong) for line in part.timing]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kiosk.i18n.formats import script
+
 if TYPE_CHECKING:
     from kiosk.printing.lines import SetText
 
@@ -100,18 +102,20 @@ def look(
     density: Density = AIRY,
     known: dict[tuple[object, ...], SetText] | None = None,
 ) -> Look:
-    """Return the styles of a sheet. Arabic script gets more leading: its marks stand higher and hang lower.
+    """Return the styles of a sheet. Arabic and Chinese get more leading: marks stand higher and hang lower, squares are
+    as high as the type.
 
     `known` keeps texts that were set for the same sheet at another density.
     """
     body = 18.0 if large else density.body
-    line = density.line + (0.12 if rtl else 0.0)
+    tall = script(language) != "latin"
+    line = density.line + (0.12 if tall else 0.0)
 
     def style(size: float, weight: int = 400, leading: float = line) -> Style:
         return Style(size, round(size * leading, 2), weight)
 
     floor = 18.0 if large else 12.0
-    head = 1.45 if rtl else 1.27
+    head = {"latin": 1.27, "arabic": 1.45, "han": 1.4}[script(language)]
     note = max(line - 0.06, 1.19)
     return Look(
         language=language,

@@ -95,7 +95,7 @@ class Visit:
 class Languages:
     """Which languages visitors are offered, in order, and the one a visit starts in."""
 
-    offered: tuple[str, ...] = ("en", "es", "ar")
+    offered: tuple[str, ...] = ("en", "es", "ar", "zh")
     start: str = "en"
 
 
@@ -121,6 +121,7 @@ class Library:
     """Which library is shown."""
 
     path: str = ""  # "": the built-in one
+    index: str = ""  # folder of the search index; "": the user's cache directory
 
 
 @dataclass(frozen=True, slots=True)

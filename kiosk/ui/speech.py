@@ -28,7 +28,7 @@ LIMIT_MS_PER_SYLLABLE = 800  # a Chinese character is one, and takes as long as 
 _UNSPOKEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SYLLABLES = re.compile("[\u3400-\u9fff]")
 _GAPS = re.compile("[\\s\ufffc]+")
-_END = re.compile('[.!?…:؟][”’»)"]?$')
+_END = re.compile('[.!?…:؟。！？：；][”’»)）"]?$')
 
 
 def plain(text: str) -> str:

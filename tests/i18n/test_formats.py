@@ -26,6 +26,8 @@ DAY = date(2026, 11, 22)
         ("es", "us", "22 de noviembre de 2026"),
         ("ar", "us", "٢٢ نوفمبر ٢٠٢٦"),
         ("ar", "ae", "22 نوفمبر 2026"),
+        ("zh", "us", "2026年11月22日"),
+        ("zh", "tw", "2026年11月22日"),
     ],
 )
 def test_dates(language: str, region: str, text: str) -> None:
@@ -40,6 +42,7 @@ def test_dates(language: str, region: str, text: str) -> None:
         ("es", "mx", "1,234.5"),
         ("ar", "us", "١٬٢٣٤٫٥"),
         ("ar", "ae", "1,234.5"),
+        ("zh", "us", "1,234.5"),
     ],
 )
 def test_numbers(language: str, region: str, text: str) -> None:
@@ -64,6 +67,7 @@ def test_shares() -> None:
         ("es", 5, "5 minutos"),
         ("ar", 5, "٥ دقائق"),
         ("ar", 15, "١٥ دقيقة"),
+        ("zh", 5, "5分钟"),
     ],
 )
 def test_minutes(language: str, n: int, text: str) -> None:
@@ -75,17 +79,27 @@ def test_lists() -> None:
     assert formats.format_list(["a", "b", "c"], "en", "gb") == "a, b and c"
     assert formats.format_list(["a", "b"], "es", style="or") == "a o b"
     assert formats.format_list(["ا", "ب"], "ar") == "ا وب"
+    assert formats.format_list(["甲", "乙", "丙"], "zh", "hk") == "甲、乙和丙"
     assert formats.format_list([], "en") == ""
 
 
 @pytest.mark.parametrize(
-    ("language", "way"), [("en", "ltr"), ("es", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("xx", "ltr")]
+    ("language", "way"), [("en", "ltr"), ("es", "ltr"), ("ar", "rtl"), ("zh", "ltr"), ("he", "rtl"), ("xx", "ltr")]
 )
 def test_directions(language: str, way: str) -> None:
     assert formats.direction(language) == way
 
 
-@pytest.mark.parametrize(("language", "name"), [("en", "English"), ("es", "Español"), ("ar", "العربية")])
+@pytest.mark.parametrize(
+    ("language", "kind"), [("en", "latin"), ("ar", "arabic"), ("fa-IR", "arabic"), ("zh", "han"), ("zh-Hans-CN", "han")]
+)
+def test_scripts(language: str, kind: str) -> None:
+    assert formats.script(language) == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "English"), ("es", "Español"), ("ar", "العربية"), ("zh", "简体中文")]
+)
 def test_native_names(language: str, name: str) -> None:
     assert formats.native_name(language) == name
 
@@ -96,6 +110,12 @@ def test_what_is_kept_of_cldr_is_what_cldr_says(language: str) -> None:
     name = locale.get_language_name(locale) or ""
     assert formats.native_name(language) == name[:1].upper() + name[1:]
     assert formats.direction(language) == ("rtl" if locale.text_direction == "rtl" else "ltr")
+
+
+def test_chinese_is_named_with_its_script_as_cldr_names_it() -> None:
+    chinese = Locale.parse("zh_Hans")
+    assert formats.native_name("zh") == chinese.languages["zh_Hans"]
+    assert formats.direction("zh") == ("rtl" if chinese.text_direction == "rtl" else "ltr")
 
 
 def test_a_language_that_does_not_ship_is_named_by_cldr() -> None:
