@@ -5,8 +5,10 @@ tables and what stands on icons are not; list numbers never enter the text; deci
 abbreviations do not end a sentence, as the University of New Mexico's instructions for preparing a text ask. English:
 Flesch-Kincaid grade = 0.39 words/sentences + 11.8 syllables/words - 15.59 (Kincaid 1975); SMOG = 1.0430
 sqrt(polysyllables x 30 / sentences) + 3.1291 (McLaughlin 1969), sound from 30 sentences on. Terms that cannot be
-avoided are counted both ways. Spanish: Fernandez-Huerta (1959) with INFLESZ bands (Barrio-Cantalejo 2008). Arabic:
-lengths only, no formula is sound for all.
+avoided are counted both ways. Spanish: Fernandez-Huerta's index = 206.84 - 0.60 syllables per 100 words - 1.02
+words/sentences (1959), and Szigriszt-Pazos's = 206.835 - 62.3 syllables/words - words/sentences (1993), whose bands are
+the INFLESZ scale (Barrio-Cantalejo 2008). Arabic: lengths only; Chinese: characters instead of words, and no word
+lengths. No formula is sound for all readers of these two.
 """
 
 from __future__ import annotations
@@ -32,21 +34,28 @@ from kiosk.domain.article import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kiosk.domain.article import Block, Runs
+    from kiosk.domain.article import Block
 
 WORDS_PER_MINUTE = 200  # below the 238 of silent adult reading (Brysbaert 2019): nobody is hurried
+CHARACTERS_PER_MINUTE = 210  # Chinese, below the 255 of normal readers (IReST, Trauzettel-Klosinski 2012) as much
+CHARACTERS_PER_WORD = 1.6  # Chinese, from the same study: to compare lengths with other languages
 # What an article about this subject has to say, however plain it is.
 UNAVOIDABLE = ("second opinions", "second opinion", "opinions", "opinion")
 _ABBREVIATIONS = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|approx|No|Dra|Sr|Sra|p\. ej)\.", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
-_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_LETTERS = r"[^\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"  # Chinese is written without blanks: counted by _HAN
+_WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
 _INFLESZ = ((80, "very easy"), (65, "quite easy"), (55, "normal"), (40, "somewhat hard"), (-math.inf, "very hard"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was measured. `grade`, `grade_without_terms`, `smog`: English; `huerta`: Spanish; None elsewhere."""
+    """What was measured. `words` are characters where `of_characters` (Chinese).
+
+    `grade`, `grade_without_terms`, `smog`: English; `huerta`, `szigriszt`: Spanish; None elsewhere.
+    """
 
     sentences: int
     words: int
@@ -56,9 +65,20 @@ class Reading:
     grade_without_terms: float | None = None
     smog: float | None = None
     huerta: float | None = None
+    szigriszt: float | None = None
+    of_characters: bool = False
+
+    @property
+    def band(self) -> str:
+        """The INFLESZ band in words; empty where there is none."""
+        if self.szigriszt is None:
+            return ""
+        return next(name for least, name in _INFLESZ if self.szigriszt > least)
 
     def line(self) -> str:
         """Say it in one line, for an author."""
+        if self.of_characters:
+            return f"{self.words} characters, {self.words_per_sentence:.1f} a sentence"
         shape = (
             f"{self.words} words, {self.words_per_sentence:.1f} a sentence, {self.letters_per_word:.1f} letters a word"
         )
@@ -69,13 +89,15 @@ class Reading:
                 f"SMOG {self.smog:.1f}{few}; {shape}"
             )
         if self.huerta is not None:
-            band = next(name for least, name in _INFLESZ if self.huerta > least)
-            return f"Fernandez-Huerta {self.huerta:.0f} (INFLESZ: {band}); {shape}"
+            return f"Fernandez-Huerta {self.huerta:.0f}, INFLESZ {self.szigriszt:.0f} ({self.band}); {shape}"
         return shape
 
 
 def measure(blocks: Iterable[Block], language: str) -> Reading:
     """Measure the sentences of blocks; all zero where there are none."""
+    if language == "zh":
+        counts = [count for count in map(_characters, sentences_of(blocks)) if count]
+        return Reading(len(counts), sum(counts), sum(counts) / max(1, len(counts)), 1.0, of_characters=True)
     sentences = [words for words in (_WORD.findall(text) for text in sentences_of(blocks)) if words]
     words = [word for sentence in sentences for word in sentence]
     if not words:
@@ -84,9 +106,10 @@ def measure(blocks: Iterable[Block], language: str) -> Reading:
     if language == "en":
         return _english(sentences, words, per_sentence, letters)
     if language == "es":
-        syllables = 100 * sum(map(spanish, words)) / len(words)
-        huerta = round(206.84 - 0.60 * syllables - 1.02 * per_sentence, 1)
-        return Reading(len(sentences), len(words), per_sentence, letters, huerta=huerta)
+        syllables = sum(map(spanish, words)) / len(words)
+        huerta = round(206.84 - 60.0 * syllables - 1.02 * per_sentence, 1)
+        szigriszt = round(206.835 - 62.3 * syllables - per_sentence, 1)
+        return Reading(len(sentences), len(words), per_sentence, letters, huerta=huerta, szigriszt=szigriszt)
     return Reading(len(sentences), len(words), per_sentence, letters)
 
 
@@ -114,8 +137,9 @@ def without_terms(text: str) -> str:
 
 def minutes(blocks: Iterable[Block]) -> int:
     """Give the reading time in whole minutes, at least 1."""
-    words = sum(len(_WORD.findall(text)) for block in blocks for text in all_texts(block))
-    return max(1, math.ceil(words / WORDS_PER_MINUTE))
+    texts = [text for block in blocks for text in all_texts(block)]
+    words, characters = (sum(len(kind.findall(text)) for text in texts) for kind in (_WORD, _HAN))
+    return max(1, math.ceil(words / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE))
 
 
 def sentences_of(blocks: Iterable[Block]) -> list[str]:
@@ -161,11 +185,11 @@ def all_texts(block: Block) -> Iterator[str]:
             yield from _running(block)
 
 
-def words_in(runs: Runs) -> int:
-    """Count the words of runs."""
-    return len(_WORD.findall(plain(runs)))
-
-
 def word_count(text: str) -> int:
-    """Count the words of a text."""
-    return len(_WORD.findall(text))
+    """Count the words of a text, Chinese characters as so many words as they would be elsewhere."""
+    return len(_WORD.findall(text)) + round(len(_HAN.findall(text)) / CHARACTERS_PER_WORD)
+
+
+def _characters(text: str) -> int:
+    """Count Chinese characters, and each word or number in other letters as one."""
+    return len(_HAN.findall(text)) + len(_WORD.findall(text))

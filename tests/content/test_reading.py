@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.content.reading import grade, measure, minutes, split, without_terms
+from kiosk.content.reading import grade, measure, minutes, split, without_terms, word_count
 from kiosk.content.syllables import english, spanish
 from kiosk.domain.article import Block, Checklist, Citation, Heading, IconArray, ListBlock, Paragraph, Table, Text
 
@@ -83,10 +83,31 @@ def test_spanish_and_arabic_are_shown_without_a_grade() -> None:
     spanish_text = measure([paragraph("El gato come pan. La casa es roja.")], "es")
     assert spanish_text.grade is None
     assert spanish_text.huerta == pytest.approx(206.84 - 0.60 * 100 * 12 / 8 - 1.02 * 4, abs=0.06)
-    assert "Fernandez-Huerta 113 (INFLESZ: very easy)" in spanish_text.line()
+    assert spanish_text.szigriszt == pytest.approx(206.835 - 62.3 * 12 / 8 - 4, abs=0.06)
+    assert "Fernandez-Huerta 113, INFLESZ 109 (very easy)" in spanish_text.line()
     arabic = measure([paragraph("اسأل طبيبك اليوم. خذ وقتك.")], "ar")
     assert (arabic.grade, arabic.huerta, arabic.words_per_sentence) == (None, None, 2.5)
     assert "2.5 a sentence" in arabic.line()
+
+
+def test_chinese_is_counted_in_characters() -> None:
+    reading = measure(
+        [paragraph("您可以问医生。第二意见（MRI）很有用！问2个问题？"), Heading(2, (Text("标题"),))], "zh"
+    )
+    assert (reading.sentences, reading.words) == (3, 6 + 8 + 5)
+    assert (reading.grade, reading.huerta, reading.band) == (None, None, "")
+    assert reading.line() == "19 characters, 6.3 a sentence"
+    assert word_count("您可以问医生。MRI") == 5
+    assert minutes([paragraph("医" * 421)]) == 3
+    assert measure([], "zh").line() == "0 characters, 0.0 a sentence"
+
+
+@pytest.mark.parametrize(
+    ("words", "band"),
+    [("Ve.", "very easy"), ("Hospitalización institucionalizada multidisciplinariamente.", "very hard")],
+)
+def test_the_inflesz_band_is_in_words(words: str, band: str) -> None:
+    assert measure([paragraph(words)], "es").band == band
 
 
 def test_nothing_to_measure() -> None:
