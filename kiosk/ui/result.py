@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.sentences import run_together
 from kiosk.domain.sheet_words import fill
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Screen
@@ -96,7 +97,7 @@ class Result(ViewModel):
         return harmless(fill(text, self._shared.services.clinic(self.visit.language)))
 
     def _lines(self, guidance: Guidance, keys: tuple[str, ...], role: Role) -> str:
-        return " ".join(text for key in keys if (text := self._text(guidance, f"lines/{key}", role)))
+        return run_together(text for key in keys if (text := self._text(guidance, f"lines/{key}", role)))
 
     reasons = Property(RowsModel, lambda self: self._reasons, constant=True)
     steps = Property(RowsModel, lambda self: self._steps, constant=True)
