@@ -98,8 +98,8 @@ class Tour:
         )
         self._app = KioskApp(start)
         self._app.show(fullscreen=False)
-        self._driver = Driver(self._app.window)
         self._session = self._app.session
+        self._driver = Driver(self._app.window, lambda: bool(peek(self._session, "reader.complete")))
         self._pictures = 0
 
     def walk(self) -> int:

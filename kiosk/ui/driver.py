@@ -38,8 +38,10 @@ class NotFoundError(Exception):
 class Driver:
     """A pair of eyes and a finger for one window."""
 
-    def __init__(self, window: QQuickWindow) -> None:
+    def __init__(self, window: QQuickWindow, whole: Callable[[], bool] = lambda: True) -> None:
+        """`whole`: whether all of the screen is there; until it is, nothing is looked at or touched."""
         self.window = window
+        self._whole = whole
         self._frames = 0
         window.frameSwapped.connect(self._on_frame)
         self._touch: QPointingDevice = QTest.createTouchDevice()
@@ -77,6 +79,12 @@ class Driver:
 
     def settle(self, frames: int = 3) -> None:
         """Let queued events run and the screen be drawn: layouts take their places when a frame is made."""
+        self._draw(frames)
+        if not self._whole():
+            self.wait(self._whole, "the rest of the screen")
+            self._draw(frames)
+
+    def _draw(self, frames: int) -> None:
         for _ in range(frames):
             drawn = self._frames
             self.window.update()

@@ -1,6 +1,6 @@
 """Lists for QML from dataclasses: each field is a role in camelCase, so that delegates use typed required properties.
 
-Rules: rows are replaced as a whole (lists here are short); a row that did not change keeps its delegate.
+Rules: rows are replaced as a whole or added at the end; a row that did not change keeps its delegate.
 """
 
 from __future__ import annotations
@@ -73,10 +73,22 @@ class RowsModel(QAbstractListModel):
                     self._rows[i] = row
                     self.dataChanged.emit(self.index(i), self.index(i))
             return
+        self.restart(rows)
+
+    def restart(self, rows: Sequence[Any]) -> None:
+        """Show `rows`, each with a delegate of its own: a delegate that was chosen by its row's kind cannot change."""
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
         self.count_changed.emit()
+
+    def append(self, rows: Sequence[Any]) -> None:
+        """Show `rows` after those that are there."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+            self.count_changed.emit()
 
     def _count(self) -> int:
         return len(self._rows)

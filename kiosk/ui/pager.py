@@ -58,11 +58,13 @@ class Pager(QObject):
     """Pages of the rows that QML measures. Rows are shown while `first <= index <= last`.
 
     `available` is the height without the row of page buttons, whose height is `footer`: that row is there only when
-    there is more than one page. `room` is what a page has beside such a row: no row should be higher.
+    there is more than one page. `room` is what a page has beside such a row: no row should be higher. While `coming`,
+    rows are still to follow, so that the last page of now need not be the last one; `more`: a page follows this one.
     """
 
     changed = Signal()
     available_changed = Signal()
+    wanted = Signal()  # the page after the last row that is there, while more are to come: whoever has them brings them
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class Pager(QObject):
         self._available = 0.0
         self._spacing = 0.0
         self._footer = 0.0
+        self._coming = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.settle)
 
@@ -118,9 +121,18 @@ class Pager(QObject):
             return paginate(self._rows, max(1.0, self._available - self._footer), self._spacing)
         return pages
 
+    def set_coming(self, coming: bool) -> None:
+        """Tell whether rows follow those that are there; the pages are those of the latter."""
+        changed, self._coming = coming != self._coming, coming
+        self.settle()
+        if changed:
+            self.changed.emit()
+
     @Slot()
     def next(self) -> None:
         """One page on."""
+        if self._coming and self._page == len(self._pages) - 1:
+            self.wanted.emit()
         self._turn(self._page + 1)
 
     @Slot()
@@ -143,6 +155,14 @@ class Pager(QObject):
         """The row that is kept in view."""
         return self._anchor
 
+    def row_count(self) -> int:
+        """Of how many rows something is known or expected."""
+        return len(self._rows)
+
+    def last_row(self) -> int:
+        """The last row of the page in view; -1 where there is none."""
+        return self._get_last()
+
     def _turn(self, page: int) -> None:
         if 0 <= page < len(self._pages) and page != self._page:
             self._page = page
@@ -154,6 +174,9 @@ class Pager(QObject):
 
     def _get_pages(self) -> int:
         return len(self._pages)
+
+    def _get_more(self) -> bool:
+        return self._coming or self._page < len(self._pages) - 1
 
     def _get_first(self) -> int:
         return self._pages[self._page][0]
@@ -193,6 +216,8 @@ class Pager(QObject):
 
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)
+    more = Property(bool, _get_more, notify=changed)
+    coming = Property(bool, lambda self: self._coming, notify=changed)
     first = Property(int, _get_first, notify=changed)
     last = Property(int, _get_last, notify=changed)
     anchor = Property(int, _get_anchor, notify=changed)

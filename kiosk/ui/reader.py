@@ -1,8 +1,8 @@
 """One article on the screen: its head, its rows in pages, its sources in place.
 
-Rules: the status shown is the article's own, with a caution until it is approved, on every page; a text that is not
-in the visitor's language says which language it is in; a source or a term opens in the text, under the line that was
-touched, and one at a time; the place in the text survives a change of language, reader or text size.
+Rules: an article opens with the rows of its first page, the others come while it is already there (`complete` tells
+when all are in); a source or a term opens in the text, under the line that was touched, and one at a time; the place
+in the text survives a change of language, reader or text size.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.article import Article, for_region
 from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
-from kiosk.i18n.formats import native_name
+from kiosk.ui.arrival import Arrival
+from kiosk.ui.articlepage import Head, head_of, page_rows, steps_of
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
-from kiosk.ui.rows import BlockRow, ItemRow, MarkRow, RowMaker, sheet_points, source_rows
+from kiosk.ui.rows import BlockRow, sheet_points
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-STEPS = (ReviewStatus.SUBMITTED, ReviewStatus.UNDER_REVIEW, ReviewStatus.APPROVED)
+FIRST = 5  # rows: on every panel the first page ends with the button that puts the article on the sheet, or before
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +39,6 @@ class FollowRow:
     language_note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above the text."""
-
-    title: str = ""
-    topic: str = ""
-    byline: str = ""
-    updated: str = ""
-    minutes: str = ""
-    status: str = ""
-    status_text: str = ""
-    needs_caution: bool = False
-    caution: str = ""
-    language_note: str = ""
-    step_line: str = ""
-    right_to_left: bool = False
-
-
 @QmlElement
 class Reader(ViewModel):
     """The article in view."""
@@ -64,6 +46,7 @@ class Reader(ViewModel):
     changed = Signal()
     opened = Signal()
     sheet_changed = Signal()
+    arrived = Signal()
 
     def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
@@ -73,6 +56,10 @@ class Reader(ViewModel):
         self._step_dates: list[str] = []
         self._follow = RowsModel(FollowRow, self)
         self._pager = Pager(self)
+        self._pager.wanted.connect(self.finish)
+        self._arrival = Arrival(self._rows, self)
+        self._arrival.came.connect(self._on_rows)
+        self._away = True
         self._article: Article | None = None
         self._owner = QObject(self)
         self._places: dict[str, int] = {}
@@ -82,6 +69,7 @@ class Reader(ViewModel):
         """Show the article of the place in view, in the visitor's language and for this reader."""
         place, content = self._shared.navigator.place, self._shared.services.content
         if place.screen is not Screen.ARTICLE or content is None:
+            self._leave()
             return
         whole = content.view.article(place.key, self.visit.language, self.visit.audience or Audience.PATIENT)
         article = for_region(whole, self._shared.services.region)
@@ -91,27 +79,55 @@ class Reader(ViewModel):
         self._article = article
         self.visit.mark_read(article.summary.id)
         words = Words(article.summary.language, self._shared.services.region)
-        self._head = _head(article, self.words, self._topic_title(article))
-        self._step_words, self._step_dates = _steps(article, self.words)
+        self._head = head_of(article, self.words, self._topic_title(article))
+        self._step_words, self._step_dates = steps_of(article, self.words)
         self._close()
         old, self._owner = self._owner, QObject(self)
-        rows = _page_rows(article, words, self.words, self._owner)
-        if not same:
-            self._pager.restart()
-        self._pager.expect(len(rows))
-        self._rows.replace(rows)
+        self._show_rows(page_rows(article, words, self.words, self._owner), same=same)
         old.deleteLater()
         self._follow.replace(self._follow_rows(article))
-        if not same:
-            self._pager.show_row(self._places.get(article.summary.id, 0))
         self.changed.emit()
         self.sheet_changed.emit()
+
+    def _show_rows(self, rows: list[BlockRow], *, same: bool) -> None:
+        """All at once where they are on the screen already, else first those down to the page that is turned to."""
+        assert self._article is not None  # noqa: S101  the rows are its own
+        kinds = [row.kind for row in self._rows.rows()]
+        if same and not self._away and kinds == [row.kind for row in rows]:
+            self._pager.expect(len(rows))
+            self._rows.replace(rows)
+            return
+        self._away = False
+        anchor = self._pager.anchor_row() if same else self._places.get(self._article.summary.id, 0)
+        if not same:
+            self._pager.restart()
+        self._pager.show_row(anchor)
+        at_once = min(max(anchor + FIRST, self._pager.last_row() + 1), len(rows))
+        if self._pager.row_count() != len(rows):  # else what is known of the heights of this text still holds
+            self._pager.expect(at_once)
+        self._arrival.show(rows, at_once)
+
+    def _on_rows(self) -> None:
+        self._pager.set_coming(not self._arrival.complete)
+        self.arrived.emit()
+
+    @Slot()
+    def finish(self) -> None:
+        """All rows now: somebody turns to a page, or listens, before the last row came."""
+        self._arrival.finish()
+
+    def _leave(self) -> None:
+        """Another screen than the article's."""
+        self._away = True
+        self._arrival.stop()
+        self._pager.set_coming(False)
 
     def forget(self) -> None:
         """Drop the article and where it was left."""
         self._article, self._head = None, Head()
         self._step_words, self._step_dates = [], []
         self._places.clear()
+        self._leave()
         for model in (self._rows, self._follow):
             model.replace([])
         self._owner.deleteLater()  # the lines inside the rows
@@ -195,6 +211,7 @@ class Reader(ViewModel):
         )
 
     rows = Property(RowsModel, lambda self: self._rows, constant=True)
+    complete = Property(bool, lambda self: self._arrival.complete, notify=arrived)
     stepWords = Property("QStringList", lambda self: self._step_words, notify=changed)  # type: ignore[arg-type]
     stepDates = Property("QStringList", lambda self: self._step_dates, notify=changed)  # type: ignore[arg-type]
     followUps = Property(RowsModel, lambda self: self._follow, constant=True)
@@ -215,81 +232,3 @@ class Reader(ViewModel):
     openRow = Property(int, lambda self: self._open_row, notify=opened)
     openTitle = Property(str, lambda self: self._open_title, notify=opened)
     openText = Property(str, lambda self: self._open_text, notify=opened)
-
-
-def _head(article: Article, words: Words, topic: str) -> Head:
-    summary, review, _ = article.summary, article.review, words.gettext
-    note = ""
-    if summary.language != words.language:
-        note = _("This article is not in your language yet. It is shown in {language}.").format(
-            language=native_name(summary.language)
-        )
-    elif review.machine_translated:
-        note = _("Machine-assisted translation, not reviewed.")
-    step = STEPS.index(summary.status) + 1 if summary.status in STEPS else 0
-    return Head(
-        title=harmless(summary.title),
-        topic=harmless(topic),
-        byline=_("By {author}").format(author=harmless(review.author)),
-        updated=_("Last updated {date}").format(date=words.long_date(review.updated)),
-        minutes=words.reading_time(summary.minutes),
-        status=summary.status.value,
-        status_text=words.status(summary.status),
-        needs_caution=summary.status.needs_caution,
-        caution=_("No clinician has reviewed this yet. Use it to prepare questions, not to decide on treatment."),
-        language_note=note,
-        step_line=_("{status}, step {step} of {steps}").format(
-            status=words.status(summary.status), step=words.number(step), steps=words.number(len(STEPS))
-        )
-        if step
-        else words.status(summary.status),
-        right_to_left=Words(summary.language, words.region).right_to_left,
-    )
-
-
-def _steps(article: Article, words: Words) -> tuple[list[str], list[str]]:
-    """The words and the dates of the three steps."""
-    review = article.review
-    dates = {
-        ReviewStatus.SUBMITTED: words.short_date(review.created),
-        ReviewStatus.UNDER_REVIEW: "",
-        ReviewStatus.APPROVED: words.short_date(review.last_reviewed) if review.last_reviewed else "",
-    }
-    current = STEPS.index(review.status) if review.status in STEPS else -1
-    reached = [dates[step] if i <= current else words.gettext("Not yet") for i, step in enumerate(STEPS)]
-    return [words.status(step) for step in STEPS], reached
-
-
-def _page_rows(article: Article, words: Words, reader: Words, owner: QObject) -> list[BlockRow]:
-    """Head, text, follow-ups, sources, and who is behind it. `words` are the text's, `reader` the visitor's."""
-    _ = reader.gettext
-    text = RowMaker(words, owner).rows(article.blocks)
-    # the button comes after the first block, "In short", which says what it puts on the sheet
-    rows = [*(BlockRow(kind) for kind in ("opening", "steps", "caution")), *text[:1], BlockRow("add"), *text[1:]]
-    if article.follow_ups:
-        rows.append(BlockRow("follow", title=_("You may want to ask next")))
-    if article.references:
-        rows.append(BlockRow("heading", level=2, markup=_("Sources"), plain=_("Sources"), keep_with_next=True))
-        rows += source_rows(article, words)
-    rows.append(BlockRow("about", title=_("About this article"), items=_about(article, reader, owner)))
-    rows.append(BlockRow("disclaimer", plain=harmless(article.disclaimer)))
-    return rows
-
-
-def _about(article: Article, words: Words, owner: QObject) -> RowsModel:
-    review, _ = article.review, words.gettext
-    reviewer = review.reviewer or _("Not yet reviewed by anyone")
-    lines = [
-        (_("Written by"), f"{review.author}. {review.credentials}"),
-        (_("Clinical review"), reviewer),
-        (_("Created"), words.long_date(review.created)),
-        (_("Evidence searched"), words.long_date(review.evidence_search)),
-        (_("Review due"), words.long_date(review.review_due)),
-        (_("Funding and conflicts"), f"{review.funding} {review.conflicts}"),
-        (_("Written with help from AI"), _("Yes") if review.ai_assisted else _("No")),
-    ]
-    if article.reading_grade is not None:
-        lines.append((_("Reading grade"), words.number(round(article.reading_grade))))
-    model = RowsModel(ItemRow, owner)
-    model.replace([ItemRow(label, "", harmless(text), RowsModel(MarkRow, owner)) for label, text in lines])
-    return model

@@ -225,6 +225,7 @@ class Session(QObject):
 
     @Slot()
     def back(self) -> None:
+        self._reader.finish()  # what is on the screen is said whole
         """One place back; inside the questionnaire one question back."""
         if self._shared.navigator.place.screen is Screen.QUESTION:
             self._questions.previous()

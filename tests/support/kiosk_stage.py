@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kiosk.domain.questionnaire import Item, Questionnaire
     from kiosk.domain.visit import Visit
-    from kiosk.ports import Printer
+    from kiosk.ports import Printer, Searcher
     from kiosk.ui.session import Session
     from kiosk.ui.tasks import Tasks
     from kiosk.ui.voice import Voice
@@ -115,6 +115,7 @@ class Stage:
         closable: bool = False,
         voice: Voice | None = None,
         steady_s: float = 0.0,
+        searcher: Searcher | None = None,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -136,8 +137,10 @@ class Stage:
                 voice=voice,
             )
         )
+        if searcher is not None:  # before any screen asked for the one of the kiosk
+            object.__setattr__(self.app.services, "searcher", searcher)
         self.app.show(fullscreen=False)
-        self.driver = Driver(self.app.window)
+        self.driver = Driver(self.app.window, lambda: bool(self.peek("reader.complete")))
         self.driver.settle()
 
     # -- looking

@@ -11,7 +11,8 @@ TextEdit {
     property TypeRole type: Theme.body
     property int strong: Theme.semibold
     property int lead: 0
-    readonly property var looks: [Theme.tealText, strong, lead, type.lineHeight]
+    readonly property color accent: Theme.tealText
+    readonly property int lineHeight: type.lineHeight
     property bool made: false // until then its text is not in its document
     property bool busy: false // a format is a change of the text too
 
@@ -19,7 +20,7 @@ TextEdit {
         if (!made || busy)
             return;
         busy = true;
-        InlineStyle.dress(textDocument, Theme.tealText, strong, lead, type.lineHeight);
+        InlineStyle.dress(textDocument, accent, strong, lead, lineHeight);
         busy = false;
     }
 
@@ -37,7 +38,10 @@ TextEdit {
     Accessible.name: plain
     Accessible.readOnly: true
     onTextChanged: dress()
-    onLooksChanged: dress()
+    onAccentChanged: dress()
+    onStrongChanged: dress()
+    onLeadChanged: dress()
+    onLineHeightChanged: dress()
     Component.onCompleted: {
         made = true;
         dress();

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 
@@ -24,24 +26,31 @@ Item {
     width: place.width
     height: place.height
 
-    CitationChip {
-        anchors.centerIn: parent
-        width: parent.width
-        height: parent.height
-        visible: holder.number > 0
-        text: holder.label
-        down: holder.down
-        open: holder.open
-        Accessible.name: holder.spoken
-        onActivated: holder.press()
+    Loader {
+        anchors.fill: parent
+        sourceComponent: holder.number > 0 ? chip : holder.term !== "" ? term : null
     }
 
-    TermMark {
-        anchors.fill: parent
-        visible: holder.term !== ""
-        text: holder.wording
-        down: holder.down
-        open: holder.open
-        onActivated: holder.press()
+    Component {
+        id: chip
+
+        CitationChip {
+            text: holder.label
+            down: holder.down
+            open: holder.open
+            Accessible.name: holder.spoken
+            onActivated: holder.press()
+        }
+    }
+
+    Component {
+        id: term
+
+        TermMark {
+            text: holder.wording
+            down: holder.down
+            open: holder.open
+            onActivated: holder.press()
+        }
     }
 }

@@ -93,32 +93,41 @@ Item {
         }
     }
 
-    MouseArea {
-        id: touch
-
-        property MarkButton at: null
-
+    // Only where there is something to touch.
+    Loader {
         anchors.fill: words
         anchors.margins: -Theme.s16
-        visible: buttons.count > 0
-        onPressed: mouse => {
-            at = paragraph.nearest(mouse.x - Theme.s16, mouse.y - Theme.s16);
-            mouse.accepted = at !== null;
-        }
-        onReleased: mouse => {
-            if (at && paragraph.nearest(mouse.x - Theme.s16, mouse.y - Theme.s16) === at)
-                at.press();
-            at = null;
-        }
-        onCanceled: at = null
-        Accessible.ignored: true
+        active: buttons.count > 0
+        sourceComponent: touch
     }
 
-    Binding {
-        target: touch.at
-        property: "down"
-        value: true
-        when: touch.at !== null
+    Component {
+        id: touch
+
+        MouseArea {
+            id: area
+
+            property MarkButton at: null
+
+            onPressed: mouse => {
+                at = paragraph.nearest(mouse.x - Theme.s16, mouse.y - Theme.s16);
+                mouse.accepted = at !== null;
+            }
+            onReleased: mouse => {
+                if (at && paragraph.nearest(mouse.x - Theme.s16, mouse.y - Theme.s16) === at)
+                    at.press();
+                at = null;
+            }
+            onCanceled: at = null
+            Accessible.ignored: true
+
+            Binding {
+                target: area.at
+                property: "down"
+                value: true
+                when: area.at !== null
+            }
+        }
     }
 
     // Made when it is needed: a page has dozens of paragraphs, and at most one of them tells something.

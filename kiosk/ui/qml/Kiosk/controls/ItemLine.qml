@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 
@@ -13,40 +15,51 @@ InlineTextRow {
     signWidth: kind === "none" ? 0 : kind === "number" ? Theme.numberDisc : kind === "bullet" ? Theme.s20 : Theme.icon40
     signGap: kind === "none" ? 0 : kind === "bullet" ? Theme.s12 : Theme.s20
 
-    Rectangle {
-        visible: line.kind === "bullet"
+    // Only the sign that is there is made: a page has dozens of lines.
+    Loader {
         anchors.left: parent.left
         y: (line.first - height) / 2
-        width: Theme.bullet
-        height: width
-        radius: width / 2
-        color: Theme.apricot
+        sourceComponent: line.kind === "bullet" ? bullet : line.kind === "check" ? check : line.kind === "box" ? box : line.kind === "number" ? number : null
     }
 
-    Icon {
-        visible: line.kind === "check"
-        anchors.left: parent.left
-        y: (line.first - height) / 2
-        name: "check"
-        color: Theme.teal
+    Component {
+        id: bullet
+
+        Rectangle {
+            implicitWidth: Theme.bullet
+            implicitHeight: Theme.bullet
+            radius: width / 2
+            color: Theme.apricot
+        }
     }
 
-    Rectangle {
-        visible: line.kind === "box"
-        anchors.left: parent.left
-        y: (line.first - height) / 2
-        width: Theme.icon32
-        height: width
-        radius: Theme.s4
-        color: Theme.clear
-        border.width: Theme.edgeStrong
-        border.color: Theme.line
+    Component {
+        id: check
+
+        Icon {
+            name: "check"
+            color: Theme.teal
+        }
     }
 
-    NumberDisc {
-        visible: line.kind === "number"
-        anchors.left: parent.left
-        y: (line.first - height) / 2
-        text: line.marker
+    Component {
+        id: box
+
+        Rectangle {
+            implicitWidth: Theme.icon32
+            implicitHeight: Theme.icon32
+            radius: Theme.s4
+            color: Theme.clear
+            border.width: Theme.edgeStrong
+            border.color: Theme.line
+        }
+    }
+
+    Component {
+        id: number
+
+        NumberDisc {
+            text: line.marker
+        }
     }
 }

@@ -10,7 +10,8 @@ Page {
 
     required property Session session
     readonly property Reader reader: session.reader
-    readonly property string pageText: session.pageText(reader.pager.page, reader.pager.pages)
+    // Until all rows are in nobody knows how many pages there are; an empty line keeps the place.
+    readonly property string pageText: reader.complete ? session.pageText(reader.pager.page, reader.pager.pages) : "\u00a0"
     readonly property bool inside: !panes && reader.pager.page > 0
 
     panes: Theme.landscape && !Theme.largeText
@@ -77,7 +78,7 @@ Page {
         PrimaryButton {
             Layout.fillWidth: screen.inside || screen.panes
             Layout.fillHeight: true
-            visible: screen.reader.pager.page < screen.reader.pager.pages - 1
+            visible: screen.reader.pager.more
             least: Theme.pagerHeight
             type: screen.panes ? Theme.label : Theme.action
             text: qsTr("Next page")

@@ -1,0 +1,118 @@
+"""What the page of an article is made of: its head, the steps of its review, its rows from the title to the disclaimer.
+
+Rules: the status shown is the article's own, with a caution until it is approved; a text that is not in the visitor's
+language says which language it is in; everything is final text. `words` are the text's, `reader` the visitor's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.article import Article
+from kiosk.domain.review import ReviewStatus
+from kiosk.i18n.formats import native_name
+from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.richtext import harmless
+from kiosk.ui.rows import BlockRow, ItemRow, RowMaker, no_marks, source_rows
+from kiosk.ui.words import Words
+
+STEPS = (ReviewStatus.SUBMITTED, ReviewStatus.UNDER_REVIEW, ReviewStatus.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the text."""
+
+    title: str = ""
+    topic: str = ""
+    byline: str = ""
+    updated: str = ""
+    minutes: str = ""
+    status: str = ""
+    status_text: str = ""
+    needs_caution: bool = False
+    caution: str = ""
+    language_note: str = ""
+    step_line: str = ""
+    right_to_left: bool = False
+
+
+def head_of(article: Article, words: Words, topic: str) -> Head:
+    """The head in the visitor's words."""
+    summary, review, _ = article.summary, article.review, words.gettext
+    note = ""
+    if summary.language != words.language:
+        note = _("This article is not in your language yet. It is shown in {language}.").format(
+            language=native_name(summary.language)
+        )
+    elif review.machine_translated:
+        note = _("Machine-assisted translation, not reviewed.")
+    step = STEPS.index(summary.status) + 1 if summary.status in STEPS else 0
+    return Head(
+        title=harmless(summary.title),
+        topic=harmless(topic),
+        byline=_("By {author}").format(author=harmless(review.author)),
+        updated=_("Last updated {date}").format(date=words.long_date(review.updated)),
+        minutes=words.reading_time(summary.minutes),
+        status=summary.status.value,
+        status_text=words.status(summary.status),
+        needs_caution=summary.status.needs_caution,
+        caution=_("No clinician has reviewed this yet. Use it to prepare questions, not to decide on treatment."),
+        language_note=note,
+        step_line=_("{status}, step {step} of {steps}").format(
+            status=words.status(summary.status), step=words.number(step), steps=words.number(len(STEPS))
+        )
+        if step
+        else words.status(summary.status),
+        right_to_left=Words(summary.language, words.region).right_to_left,
+    )
+
+
+def steps_of(article: Article, words: Words) -> tuple[list[str], list[str]]:
+    """The words and the dates of the three steps."""
+    review = article.review
+    dates = {
+        ReviewStatus.SUBMITTED: words.short_date(review.created),
+        ReviewStatus.UNDER_REVIEW: "",
+        ReviewStatus.APPROVED: words.short_date(review.last_reviewed) if review.last_reviewed else "",
+    }
+    current = STEPS.index(review.status) if review.status in STEPS else -1
+    reached = [dates[step] if i <= current else words.gettext("Not yet") for i, step in enumerate(STEPS)]
+    return [words.status(step) for step in STEPS], reached
+
+
+def page_rows(article: Article, words: Words, reader: Words, owner: QObject) -> list[BlockRow]:
+    """Head, text, follow-ups, sources, and who is behind it; `owner` is to live as long as the page."""
+    _ = reader.gettext
+    text = RowMaker(words, owner).rows(article.blocks)
+    # the button comes after the first block, "In short", which says what it puts on the sheet
+    rows = [*(BlockRow(kind) for kind in ("opening", "steps", "caution")), *text[:1], BlockRow("add"), *text[1:]]
+    if article.follow_ups:
+        rows.append(BlockRow("follow", title=_("You may want to ask next")))
+    if article.references:
+        rows.append(BlockRow("heading", level=2, markup=_("Sources"), plain=_("Sources"), keep_with_next=True))
+        rows += source_rows(article, words)
+    rows.append(BlockRow("about", title=_("About this article"), items=_about(article, reader, owner)))
+    rows.append(BlockRow("disclaimer", plain=harmless(article.disclaimer)))
+    return rows
+
+
+def _about(article: Article, words: Words, owner: QObject) -> RowsModel:
+    review, _ = article.review, words.gettext
+    reviewer = review.reviewer or _("Not yet reviewed by anyone")
+    lines = [
+        (_("Written by"), f"{review.author}. {review.credentials}"),
+        (_("Clinical review"), reviewer),
+        (_("Created"), words.long_date(review.created)),
+        (_("Evidence searched"), words.long_date(review.evidence_search)),
+        (_("Review due"), words.long_date(review.review_due)),
+        (_("Funding and conflicts"), f"{review.funding} {review.conflicts}"),
+        (_("Written with help from AI"), _("Yes") if review.ai_assisted else _("No")),
+    ]
+    if article.reading_grade is not None:
+        lines.append((_("Reading grade"), words.number(round(article.reading_grade))))
+    model = RowsModel(ItemRow, owner)
+    model.replace([ItemRow(label, "", harmless(text), no_marks()) for label, text in lines])
+    return model
