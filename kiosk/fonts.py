@@ -19,16 +19,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
-import fontpkg_noto_sans_devanagari
-import manimgx_fonts_cjk
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
-LATIN: Final = "Noto Sans"
-CHINESE: Final = "Noto Sans CJK SC"
-FAMILIES: Final = (LATIN, "Noto Sans Arabic", "Noto Sans Devanagari", CHINESE)
+from kiosk.font_files import CHINESE, FAMILIES, LATIN, font_file
+
 # The family whose spaces, digits and marks a language's text is set in; the others follow as fallback.
 FIRST_FAMILY: Final = {
     "ar": "Noto Sans Arabic",
@@ -37,9 +32,6 @@ FIRST_FAMILY: Final = {
     "hi": "Noto Sans Devanagari",
     "zh": CHINESE,
 }
-# Asked directly: the registry of `fontpkg` reads the metadata of all that is installed, a tenth of the kiosk's start.
-_PACKAGES: Final = (fontpkg_noto_sans, fontpkg_noto_sans_arabic, fontpkg_noto_sans_devanagari)
-_CHINESE_FILE: Final = Path(manimgx_fonts_cjk.__file__).parent / "NotoSansCJK-VF.otf.ttc"
 REGULAR: Final = 400
 SEMIBOLD: Final = 600
 BOLD: Final = 700
@@ -66,20 +58,6 @@ def ensure_gui() -> None:
         _own_application.append(QGuiApplication(["kiosk", "-platform", "offscreen"]))
     elif not isinstance(running, QGuiApplication):
         raise RuntimeError("a QCoreApplication without fonts is running; a QGuiApplication is needed")
-
-
-def font_file(family: str) -> Path:
-    """Return the upright variable font of one of `FAMILIES`. Raises RuntimeError where no package holds it.
-
-    The Chinese one is a collection, of which Qt takes the face by its family's name.
-    """
-    if family == CHINESE:
-        return _CHINESE_FILE
-    folders = [package.ROOT / "files" for package in _PACKAGES if family == package.FAMILY]
-    upright: list[Path] = [file for folder in folders for file in folder.glob("*.ttf") if "Italic" not in file.name]
-    if len(upright) != 1:
-        raise RuntimeError(f"no package holds the font {family}")
-    return upright[0]
 
 
 @lru_cache(maxsize=1)
