@@ -216,6 +216,7 @@ class Session(QObject):
     @Slot()
     def listen(self) -> None:
         """The screen read aloud, or silence again."""
+        self._reader.finish()  # what is on the screen is said whole
         self.speech.toggle()
 
     @Slot()
@@ -225,7 +226,6 @@ class Session(QObject):
 
     @Slot()
     def back(self) -> None:
-        self._reader.finish()  # what is on the screen is said whole
         """One place back; inside the questionnaire one question back."""
         if self._shared.navigator.place.screen is Screen.QUESTION:
             self._questions.previous()
