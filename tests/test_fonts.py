@@ -8,24 +8,24 @@ import fontpkg
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont, QTextLayout
 
-from kiosk import fonts
+from kiosk import font_files, fonts
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
 
-@pytest.mark.parametrize("family", [family for family in fonts.FAMILIES if family != fonts.CHINESE])
+@pytest.mark.parametrize("family", [family for family in font_files.FAMILIES if family != font_files.CHINESE])
 def test_a_font_is_the_one_that_its_registry_names(family: str) -> None:
-    assert fonts.font_file(family) == fontpkg.path(family)
+    assert font_files.font_file(family) == fontpkg.path(family)
 
 
 def test_the_chinese_font_is_the_file_of_its_package() -> None:
-    assert fonts.font_file(fonts.CHINESE).is_file()
+    assert font_files.font_file(font_files.CHINESE).is_file()
 
 
 def test_a_font_that_no_package_holds() -> None:
     with pytest.raises(RuntimeError, match="Comic Sans"):
-        fonts.font_file("Comic Sans")
+        font_files.font_file("Comic Sans")
 
 
 def test_no_font_of_the_machine_is_seen(qt_app: QGuiApplication) -> None:
@@ -33,7 +33,7 @@ def test_no_font_of_the_machine_is_seen(qt_app: QGuiApplication) -> None:
     # the collection that holds the Chinese font holds its sisters too; the last three are names for any font at all
     seen = {family.split()[0] for family in QFontDatabase.families()}
     assert seen <= {"Noto", "Sans", "Serif", "Monospace"}
-    assert set(fonts.FAMILIES) <= set(QFontDatabase.families())
+    assert set(font_files.FAMILIES) <= set(QFontDatabase.families())
 
 
 def drawn(text: str, font: QFont) -> tuple[str, QRectF]:
@@ -50,7 +50,7 @@ def drawn(text: str, font: QFont) -> tuple[str, QRectF]:
 @pytest.mark.parametrize("language", ["zh", "en", "ar"])
 def test_chinese_is_drawn_by_its_font_in_its_real_weights(qt_app: QGuiApplication, language: str) -> None:
     made = [drawn("简体中文", fonts.make_font(language, weight, 1000)) for weight in (400, 600, 700)]
-    assert {family for family, _ in made} == {fonts.CHINESE}
+    assert {family for family, _ in made} == {font_files.CHINESE}
     widths = [box.width() for _, box in made]
     assert widths == sorted(set(widths))  # bolder is wider: an instance each, not a smeared Regular
 

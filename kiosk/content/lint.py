@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kiosk.content.glyphs import check_glyphs
 from kiosk.content.lint_article import check_article, structure
 from kiosk.content.lint_extras import check_extras
 from kiosk.content.problems import Problems
@@ -42,6 +43,7 @@ def check(folder: Path) -> tuple[Sources, Problems]:
     _guidance(sources, problems)
     _unused_references(sources, problems)
     check_extras(sources, problems)
+    check_glyphs(sources, problems)
     return sources, problems
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ASCENT: Final = 1069 / 1000  # of Noto Sans, in em; with DESCENT it places the baseline in the middle of the leading
 DESCENT: Final = 293 / 1000
-_LETTERS: Final = "NADC"  # one letter a family, in the order of kiosk.fonts.FAMILIES
+_LETTERS: Final = "NADC"  # one letter a family, in the order of kiosk.font_files.FAMILIES
 _RETRIEVE: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import GlyphError
-from kiosk.fonts import FAMILIES, font_of, load_fonts, missing_glyphs
+from kiosk.font_files import FAMILIES
+from kiosk.fonts import font_of, load_fonts, missing_glyphs
 from kiosk.i18n import isolate
 from kiosk.printing.lines import EM, SetText
 from kiosk.printing.plain import clean, isolate_codes, visible
