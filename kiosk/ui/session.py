@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.audience import Audience
 from kiosk.domain.visit import Visit
-from kiosk.fonts import families_for
+from kiosk.fonts import REGULAR, families_for
 from kiosk.i18n.formats import native_name, script
 from kiosk.ui.choices import Choices
 from kiosk.ui.emergency import Emergency
@@ -132,7 +132,9 @@ class Session(QObject):
     def _set_words(self) -> None:
         self._shared.words = Words(self._shared.visit.language, self._services.region)
         self._translator.speak(self._shared.words.catalog)
-        QGuiApplication.setFont(QFont(families_for(self._shared.visit.language)))
+        font = QFont(families_for(self._shared.visit.language))
+        font.setVariableAxis(QFont.Tag("wght"), REGULAR)
+        QGuiApplication.setFont(font)
         self.words_changed.emit()
 
     def show_fault(self) -> None:

@@ -168,6 +168,7 @@ QtObject {
     }
     // The family of the language's script; kiosk.fonts makes the others stand in for what it lacks.
     readonly property string family: rightToLeft ? "Noto Sans Arabic" : han ? "Noto Sans CJK SC" : "Noto Sans"
+    readonly property string wordGap: han ? "" : " "  // from sentence to sentence: Chinese stops have their own white
     readonly property int regular: 400
     readonly property int semibold: 600
     readonly property int bold: 700

@@ -34,6 +34,9 @@ TextEdit {
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: type.pixelSize
+    font.variableAxes: ({ // the Chinese font's own is 100
+            "wght": Theme.regular
+        })
     Accessible.role: Accessible.StaticText
     Accessible.name: plain
     Accessible.readOnly: true

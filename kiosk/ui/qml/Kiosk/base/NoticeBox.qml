@@ -22,7 +22,7 @@ Rectangle {
     border.width: edged || Theme.highContrast ? Theme.edge : 0
     border.color: tone
     Accessible.role: Accessible.StaticText
-    Accessible.name: title === "" ? text : title + " " + text
+    Accessible.name: title === "" ? text : title + Theme.wordGap + text
 
     RowLayout {
         id: words
@@ -61,7 +61,7 @@ Rectangle {
                 Accessible.ignored: true
                 type: Theme.note
                 color: box.ink
-                text: box.runIn && box.title !== "" ? box.title + " " + box.text : box.text
+                text: box.runIn && box.title !== "" ? box.title + Theme.wordGap + box.text : box.text
                 lead: box.runIn ? box.title.length : 0
             }
         }

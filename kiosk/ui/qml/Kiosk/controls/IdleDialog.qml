@@ -15,7 +15,7 @@ Item {
     signal leave
 
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: heading.text + " " + explanation.text
+    Accessible.name: heading.text + Theme.wordGap + explanation.text
     onVisibleChanged: if (visible)
         more.forceActiveFocus(Qt.OtherFocusReason)
     Component.onCompleted: if (visible)
