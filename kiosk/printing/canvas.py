@@ -137,14 +137,14 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # reportlab comes without type
         """Write the file, with the hidden fonts that the pages used."""
         fonts = self._doc.idToObject[pdfdoc.BasicFonts].dict
         characters = list(self._codes)
+        empty = self._doc.Reference(_Bytes(stream("", f"{HIDDEN_WIDTH} 0 d0".encode())), "hidden.glyph")
         for number, start in enumerate(range(0, len(characters), _CODES)):
-            fonts[f"H{number}"] = self._hidden_font(number, characters[start : start + _CODES])
+            fonts[f"H{number}"] = self._hidden_font(number, characters[start : start + _CODES], empty)
         super().save()
 
-    def _hidden_font(self, number: int, characters: list[str]) -> Any:
-        """Return a reference to a Type 3 font of empty glyphs that mean `characters`, from code 1 on."""
+    def _hidden_font(self, number: int, characters: list[str], glyph: Any) -> Any:
+        """Return a reference to a Type 3 font of `glyph`s that mean `characters`, from code 1 on."""
         last = len(characters)
-        glyph = self._doc.Reference(_Bytes(stream("", f"{HIDDEN_WIDTH} 0 d0".encode())), "hidden.glyph")
         meaning = self._doc.Reference(_Bytes(stream("", _to_unicode(characters))), f"hidden.map{number}")
         entries = {
             "Type": pdfdoc.PDFName("Font"),
