@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QIcon, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -31,7 +32,7 @@ from kiosk.errors import KioskError, LibraryError
 from kiosk.fonts import load_fonts, shut_out_machine
 from kiosk.i18n.catalog import Catalog
 from kiosk.paths import built_library
-from kiosk.ports import Paper, Printer
+from kiosk.ports import Paper, Printer, Searcher
 from kiosk.settings import Settings
 from kiosk.ui import faults, inline
 from kiosk.ui.guard import Guard
@@ -49,6 +50,7 @@ log = logging.getLogger("kiosk")
 QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
 
 QML_DIR = Path(__file__).resolve().parent / "ui" / "qml"
+_SEARCH_AFTER_MS = 1500  # the first touch has been answered by then
 _SCHEMES = ("http", "https", "file", "mailto")
 PORTRAIT = (1080, 1920)
 
@@ -79,8 +81,12 @@ def open_content(path: Path) -> Content:
     """Open a library and all that is decided from it. Raises LibraryError."""
     library = Library.open(path)
     library.check_decisions()
-    info = library.info()
-    return Content(library, LibraryInfo(version=info.version, short_hash=info.short_hash), library)
+
+    def info() -> LibraryInfo:
+        found = library.info()
+        return LibraryInfo(version=found.version, short_hash=found.short_hash)
+
+    return Content(library, info, library)
 
 
 def library_path(settings: Settings, chosen: Path | None = None) -> Path:
@@ -92,7 +98,8 @@ def library_path(settings: Settings, chosen: Path | None = None) -> Path:
 class Start:
     """How the kiosk is started.
 
-    `size` in pixels is the window's; None: the whole screen. `voice` reads aloud; None: nothing does.
+    `size` in pixels is the window's; None: the whole screen. `voice` reads aloud; None: nothing does. `index_folder`
+    keeps the search index; None: it is made in memory with the first search.
     """
 
     settings: Settings
@@ -105,6 +112,7 @@ class Start:
     closable: bool = True
     steady_s: float = 0.4  # after a change of the screen, how long nothing is pressed
     voice: Voice | None = None
+    index_folder: Path | None = None
 
 
 class KioskApp:
@@ -136,6 +144,8 @@ class KioskApp:
         self.session.speech.read_from(window)
         guard = Guard(self.session, window, closable=start.closable, clock=start.clock, steady_s=start.steady_s)
         window.installEventFilter(guard)
+        if self.services.searcher is not None:
+            QTimer.singleShot(_SEARCH_AFTER_MS, window, self.services.searcher.start)  # when the first screen is up
         for scheme in _SCHEMES:
             # the stub asks for bytes, the binding takes text alone
             QDesktopServices.setUrlHandler(scheme, guard, "refuse")  # type: ignore[arg-type]
@@ -154,6 +164,8 @@ class KioskApp:
             self.services.voice.close()
         if isinstance(self.tasks, PoolTasks):
             self.tasks.drain()
+        if self.services.searcher is not None:
+            self.services.searcher.close()
         for scheme in _SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
         shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives
@@ -215,7 +227,24 @@ def make_services(start: Start, tasks: Tasks, size: tuple[int, int]) -> Services
         mm_per_px=settings.panel.mm_per_px(*size),
         staff_notes=tuple(notes),
         voice=start.voice,
+        searcher=make_searcher(start, content, path),
     )
+
+
+def make_searcher(start: Start, content: Content | None, library: Path) -> Searcher | None:
+    """What finds texts of the library; None without one."""
+    if content is None:
+        return None
+    view = content.view
+    from kiosk.search.service import IndexPlace, KioskSearcher
+
+    region, place = start.settings.clinic.region, None
+    if start.index_folder is not None:
+        # -I: neither the environment nor the folder it is started in decides what the process loads
+        command = [sys.executable, "-I", "-m", "kiosk", "index", "--behind", "--library", str(library.absolute())]
+        command += ["--region", region, "--folder", str(start.index_folder.absolute())]
+        place = IndexPlace(start.index_folder, lambda: view.file_hash, command)
+    return KioskSearcher(view, region, place)
 
 
 def window_size(screen: QScreen, wanted: tuple[int, int] = PORTRAIT) -> tuple[int, int]:

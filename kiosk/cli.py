@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "sheet": "Make the printed sheet as a PDF, without a screen.",
     "guide": "Answer the questionnaire from a file and print the guidance.",
     "content": "Check and build the library from its sources.",
+    "index": "Build the search index, which the kiosk otherwise does by itself.",
 }
 DEFAULT: Final = "run"
 EXIT_FAULT: Final = 70  # EX_SOFTWARE of sysexits.h

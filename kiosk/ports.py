@@ -65,6 +65,11 @@ class SheetRenderer(Protocol):
 class LibraryView(Protocol):
     """The verified library, read-only. What lacks a language comes back in English: see the result's `language`."""
 
+    @property
+    def file_hash(self) -> str:
+        """SHA-256 of the library file, in hex; the first time it may take seconds. Raises LibraryError."""
+        ...
+
     def languages(self) -> tuple[str, ...]:
         """Languages that the library has, first the fallback (`en`)."""
         ...

@@ -43,6 +43,7 @@ def command(
     if not any(os.environ.get(name) for name in _DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
     from kiosk.app import KioskApp, Start, application, prepare_qt, window_size
+    from kiosk.settings.reader import index_folder
     from kiosk.ui.voice import SpeakerVoice
 
     prepare_qt()
@@ -57,6 +58,7 @@ def command(
         size=wanted,
         closable=windowed,
         voice=SpeakerVoice(settings.clinic.region),
+        index_folder=index_folder(settings),
     )
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = KioskApp(start)

@@ -13,12 +13,13 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from kiosk.content.canonical import decode_block, digest
 from kiosk.content.collation import sort_key
 from kiosk.content.identity import content_hash
-from kiosk.content.opening import Budget, open_database
+from kiosk.content.opening import Budget, check_whole, open_database
 from kiosk.content.row_reading import review_of, summary_of
 from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Page, Reference, Topic
 from kiosk.domain.audience import Audience
@@ -72,7 +73,7 @@ class Library:
 
     def __init__(self, path: Path, connection: sqlite3.Connection, budget: Budget, file_hash: str) -> None:
         self.path = path
-        self.file_hash = file_hash
+        self._file_hash, self._hashing = file_hash, Lock()
         self._connection, self._budget = connection, budget
         self._languages = self._read(lambda: self._column("SELECT language FROM languages ORDER BY position"))
         if self._languages[:1] != (FALLBACK,):
@@ -87,6 +88,13 @@ class Library:
         except LibraryError:
             connection.close()
             raise
+
+    @property
+    def file_hash(self) -> str:
+        """SHA-256 of the file, in hex. A large file is read and checked whole for it, once. Raises LibraryError."""
+        with self._hashing:
+            self._file_hash = self._file_hash or check_whole(self.path)
+            return self._file_hash
 
     def close(self) -> None:
         """Close the file; nothing may be asked afterwards."""

@@ -2,7 +2,9 @@
 
 Rules: read-only and immutable, so neither a journal nor a lock is ever touched; header marks, tables and consistency
 are checked before a row is read; only SELECT is allowed, nothing in the file can run, lengths and work are limited. A
-sound structure is not a proof of sound content: articles and documents carry hashes of their own (`library`).
+sound structure is not a proof of sound content: articles and documents carry hashes of their own (`library`). A file
+of more than `AT_ONCE` bytes would keep the first screen waiting: its pages are checked, and it is hashed, by
+`check_whole`, away from the main thread.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from kiosk.content.schema import APPLICATION_ID, FORMAT, TABLES
 from kiosk.errors import LibraryError
 
 MAX_FILE = 512 * 1024 * 1024  # bytes
+AT_ONCE = 16 * 1024 * 1024  # bytes
 _MAX_VALUE = 8 * 1024 * 1024  # bytes in one value
 _STEPS = 100_000  # virtual machine steps between two looks at the budget
 _BUDGET = 1_000  # looks a query may take: a second or so of work, then it is ended
+_PRAGMAS = ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY")
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION}
 
 
@@ -40,10 +44,46 @@ class Budget:
 
 
 def open_database(path: Path) -> tuple[sqlite3.Connection, Budget, str]:
-    """Open and check a library file: the connection, its budget, the file's SHA-256 in hex. Raises LibraryError."""
-    digest = _checked_file(path)
+    """Open and check a library file: the connection, its budget, the file's SHA-256 in hex. Raises LibraryError.
+
+    The hash is "" where the file is so large that only `check_whole` gives it.
+    """
+    small = _checked_header(path) <= AT_ONCE
+    digest = _hashed(path) if small else ""
+    connection = _connected(path)
+    budget = Budget()
     try:
-        connection = sqlite3.connect(
+        _defend(connection, budget)
+        _check_tables(connection)
+        if small:
+            _check_pages(connection)
+        connection.set_authorizer(_authorize)
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        connection.close()
+        raise _damaged(path, error) from None
+    return connection, budget, digest
+
+
+def check_whole(path: Path) -> str:
+    """Check every page of a library file that has been opened and give its SHA-256 in hex. Raises LibraryError.
+
+    Reads all of it, on a connection of its own: other threads go on reading.
+    """
+    connection = _connected(path)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        _check_pages(connection)
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise _damaged(path, error) from None
+    finally:
+        connection.close()
+    return _hashed(path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1",
             uri=True,
             isolation_level=None,
@@ -51,19 +91,23 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, Budget, str]:
         )
     except sqlite3.Error as error:
         raise LibraryError(f"The library {path} cannot be opened ({error}).") from None
-    budget = Budget()
+
+
+def _damaged(path: Path, error: Exception) -> LibraryError:
+    return LibraryError(f"The library {path} is damaged ({error}); build or import it again.")
+
+
+def _hashed(path: Path) -> str:
+    """SHA-256 of the file, in hex. Raises LibraryError."""
     try:
-        _defend(connection, budget)
-        _check(connection)
-        connection.set_authorizer(_authorize)
-    except (sqlite3.Error, ValueError, TypeError) as error:
-        connection.close()
-        raise LibraryError(f"The library {path} is damaged ({error}); build or import it again.") from None
-    return connection, budget, digest
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise LibraryError(f"The library {path} cannot be read ({error.strerror}).") from None
 
 
-def _checked_file(path: Path) -> str:
-    """Check the header and hash the file."""
+def _checked_header(path: Path) -> int:
+    """Check the file's size and header; returns its size in bytes. Raises LibraryError."""
     try:
         if not path.is_file():
             raise LibraryError(f"There is no library at {path}; `kiosk content build` makes one.")
@@ -72,8 +116,6 @@ def _checked_file(path: Path) -> str:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             header = file.read(100)
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise LibraryError(f"The library {path} cannot be read ({error.strerror}).") from None
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
@@ -89,11 +131,11 @@ def _checked_file(path: Path) -> str:
         )
     if header[18:20] != b"\1\1":
         raise LibraryError(f"The library {path} is a working copy (write-ahead log), not a built one.")
-    return digest
+    return size
 
 
 def _defend(connection: sqlite3.Connection, budget: Budget) -> None:
-    for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     for limit, value in (
         (sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE),
@@ -105,12 +147,16 @@ def _defend(connection: sqlite3.Connection, budget: Budget) -> None:
     connection.set_progress_handler(budget.spent, _STEPS)
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    """Compare the tables, then let SQLite check the pages. Raises ValueError."""
+def _check_tables(connection: sqlite3.Connection) -> None:
+    """Compare the tables' texts with those of the format. Raises ValueError."""
     found = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     # unsorted: in a damaged file a name may come as bytes
     if len(found) != len(TABLES) or set(found) != {("table", name, sql) for name, sql in TABLES.items()}:
         raise ValueError("its tables are not a library's")
+
+
+def _check_pages(connection: sqlite3.Connection) -> None:
+    """Let SQLite check the pages. Raises ValueError."""
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise ValueError("its pages are not consistent")
 

@@ -43,6 +43,11 @@ def default_files() -> tuple[Path, ...]:
     )
 
 
+def index_folder(settings: model.Settings) -> Path:
+    """Return where the search index is kept; it need not exist."""
+    return Path(settings.library.index or platformdirs.user_cache_dir(APP, appauthor=False))
+
+
 def load_settings(
     explicit: Path | None = None, *, files: Iterable[Path] | None = None, regions: Path | None = None
 ) -> model.Settings:

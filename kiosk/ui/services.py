@@ -44,8 +44,13 @@ class Decisions(Protocol):
 class Content:
     """The open library with all that is decided from it, which is read once, when it is first asked for."""
 
-    def __init__(self, view: LibraryView, info: LibraryInfo, decisions: Decisions) -> None:
-        self.view, self.info, self._decisions = view, info, decisions
+    def __init__(self, view: LibraryView, info: Callable[[], LibraryInfo], decisions: Decisions) -> None:
+        self.view, self._info, self._decisions = view, info, decisions
+
+    @cached_property
+    def info(self) -> LibraryInfo:
+        """Which library this is; of a large one it may take a second to tell."""
+        return self._info()
 
     @cached_property
     def questionnaire(self) -> Questionnaire:

@@ -1,0 +1,69 @@
+"""`kiosk index`: the search index, built apart from the screens.
+
+Rules: the kiosk starts this by itself when it finds no index for its library, at the lowest priority that the system
+has, so that no screen waits for it; staff may run it before, to have search from the first start on.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from pathlib import Path
+
+import click
+
+from kiosk.errors import KioskError
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--settings", "settings_file", type=_FILE, help="A settings file over the system's and the user's.")
+@click.option("--library", type=_FILE, help="Index this library instead of the one in the settings.")
+@click.option("--region", help="Index what a clinic of this region shows, instead of that in the settings.")
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), help="Keep it here, not in the cache.")
+@click.option("--behind", is_flag=True, help="Give way to all else, and end with the standard input.")
+def command(
+    settings_file: Path | None, library: Path | None, region: str | None, folder: Path | None, behind: bool
+) -> None:
+    """Build the search index of the library, unless there is one.
+
+    The kiosk does this by itself in the background. It is kept in the user's cache directory, or where the setting
+    library.index says; it can be deleted at any time.
+    """
+    if behind:
+        _give_way()
+    from kiosk.content.library import Library
+    from kiosk.paths import built_library
+    from kiosk.search.build import build_file
+    from kiosk.search.index_file import find, key_of
+    from kiosk.settings.reader import index_folder, load_settings
+
+    if library is None or region is None or folder is None:
+        settings = load_settings(settings_file)
+        library = library or (Path(settings.library.path) if settings.library.path else built_library())
+        region, folder = region or settings.clinic.region, folder or index_folder(settings)
+    with Library.open(library) as opened:
+        path = find(folder, key_of(opened.file_hash, region))
+        if path is None:
+            try:
+                path = build_file(opened, opened.file_hash, region, folder)
+            except (OSError, sqlite3.Error) as error:
+                raise KioskError(f"The search index cannot be written into {folder} ({error}).") from None
+    click.echo(path)
+
+
+def _give_way() -> None:
+    """Take only what nobody else wants of the machine, and end when whoever started this is gone."""
+    os.nice(19)
+    if hasattr(os, "SCHED_IDLE"):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+    def wait_for_end() -> None:
+        while sys.stdin.buffer.read(1024):
+            pass
+        os._exit(1)  # whatever is half done is thrown away with the next building
+
+    threading.Thread(target=wait_for_end, daemon=True).start()

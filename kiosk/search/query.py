@@ -1,0 +1,140 @@
+"""What was typed, as groups of words that mean the same.
+
+Rules: a text is cut to a bounded number of words before anything is looked up; stop words go, unless there is nothing
+else; each word becomes a group of alternatives: its stem, its synonyms (phrases too) and, for the word that is still
+being typed, the words that begin so. Into FTS5 goes only what `expression` quotes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kiosk.search.stopwords import stop_words
+from kiosk.search.words import is_han, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kiosk.search.lexicon import Lexicon
+    from kiosk.search.words import Word
+
+LONGEST_TEXT: Final = 600  # characters that are read
+MOST_GROUPS: Final = 16  # words that are looked for
+_MOST_ALTERNATIVES: Final = 14  # of one word
+
+Phrase = tuple[str, ...]  # stems that must all be there
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One word or phrase of what was typed: `form` as it was typed (folded), `alternatives` with the word's own first.
+
+    `beginning` is the form of a word still being typed, else "". `known`: some text of the library has it.
+    """
+
+    form: str
+    alternatives: tuple[Phrase, ...]
+    beginning: str = ""
+    known: bool = True
+
+    @property
+    def own(self) -> Phrase:
+        """The word itself."""
+        return self.alternatives[0]
+
+
+class Synonyms:
+    """Groups of words and phrases of one language, by their stems."""
+
+    def __init__(self, groups: Iterable[Iterable[str]], language: str) -> None:
+        self._same: dict[Phrase, tuple[Phrase, ...]] = {}
+        for group in groups:
+            phrases = [phrase for phrase in dict.fromkeys(phrase_of(text, language) for text in group) if phrase]
+            for phrase in phrases:
+                others = tuple(other for other in phrases if other != phrase)
+                self._same[phrase] = tuple(dict.fromkeys((*self._same.get(phrase, ()), *others)))
+        self.longest = max(map(len, self._same), default=1)
+
+    def of(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What means the same; nothing for most words."""
+        return self._same.get(phrase, ())
+
+    def __contains__(self, phrase: Phrase) -> bool:
+        return phrase in self._same
+
+
+def phrase_of(text: str, language: str) -> Phrase:
+    """Stems of a phrase without stop words: of Han runs the pairs (of a single character that), of others the words."""
+    found, stops = _typed(text, language), stop_words(language)
+    return tuple(word.stem for word in [word for word in found if word.form not in stops] or found)
+
+
+def groups_of(text: str, lexicon: Lexicon, synonyms: Synonyms, *, typing: bool) -> tuple[Group, ...]:
+    """Cut a text into groups. `typing`: the last word may go on."""
+    language = lexicon.language
+    text = text[:LONGEST_TEXT]
+    typed = _typed(_without_stops(text, language), language)
+    begun = bool(typed) and typing and typed[-1].end == len(text) and not is_han(typed[-1].form)
+    stops = stop_words(language)
+    kept = [word for at, word in enumerate(typed) if word.form not in stops or (begun and at == len(typed) - 1)]
+    kept = (kept or typed)[:MOST_GROUPS]
+    return _grouped(kept, lexicon, synonyms, begun=begun)
+
+
+def expression(groups: Sequence[Group], joint: str) -> str:
+    """Write groups as an FTS5 expression; `joint` is AND or OR."""
+    return f" {joint} ".join(f"({' OR '.join(map(_quoted, group.alternatives))})" for group in groups)
+
+
+def _quoted(phrase: Phrase) -> str:
+    return "(" + " AND ".join('"' + stem.replace('"', "") + '"' for stem in phrase) + ")"
+
+
+def _typed(text: str, language: str) -> list[Word]:
+    """Words of what is typed; single Han characters only where they stand alone."""
+    found = list(words(text, language))
+    pairs = {edge for word in found if is_han(word.form) and len(word.form) == 2 for edge in (word.start, word.end - 1)}
+    return [word for word in found if not (is_han(word.form) and len(word.form) == 1 and word.start in pairs)]
+
+
+def _without_stops(text: str, language: str) -> str:
+    """Cut Chinese stop words out, longest first, unless nothing would be left; places of characters stay."""
+    if language != "zh":
+        return text
+    rest = text
+    for stop in sorted(stop_words(language), key=len, reverse=True):
+        rest = rest.replace(stop, " " * len(stop))
+    return rest if rest.strip() else text
+
+
+def _grouped(kept: Sequence[Word], lexicon: Lexicon, synonyms: Synonyms, *, begun: bool) -> tuple[Group, ...]:
+    made: dict[Phrase, Group] = {}
+    at = 0
+    while at < len(kept):
+        length = _phrase_length(kept, at, synonyms)
+        own = tuple(word.stem for word in kept[at : at + length])
+        last = begun and at + length == len(kept)
+        form = " ".join(word.form for word in kept[at : at + length])
+        alternatives = [own, *synonyms.of(own)]
+        beginning = kept[at + length - 1].form if last and length == 1 else ""
+        if beginning:
+            alternatives += [(stem,) for stem in lexicon.completions(beginning)]
+        alternatives = list(dict.fromkeys(alternatives))[:_MOST_ALTERNATIVES]
+        known = any(all(map(lexicon.knows, phrase)) for phrase in alternatives)
+        made.setdefault(own, Group(form, tuple(alternatives), beginning, known))
+        at += length
+    return tuple(made.values())
+
+
+def _phrase_length(kept: Sequence[Word], at: int, synonyms: Synonyms) -> int:
+    """How many of the next words are one phrase that has synonyms; else 1."""
+    for length in range(min(synonyms.longest, len(kept) - at), 1, -1):
+        if tuple(word.stem for word in kept[at : at + length]) in synonyms:
+            return length
+    return 1
+
+
+def by_language(found: Mapping[str, Iterable[Iterable[str]]]) -> dict[str, Synonyms]:
+    """Synonyms of several languages."""
+    return {language: Synonyms(groups, language) for language, groups in found.items()}
