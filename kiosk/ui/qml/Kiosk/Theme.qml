@@ -236,8 +236,9 @@ QtObject {
     // Rows of buttons under a page: a height of their own, so that no change of words moves them.
     readonly property int actionHeight: Math.max(urgentHeight, action.lineHeight + s56)
     readonly property int pagerHeight: px(compact ? 88 : 104)
-    readonly property int attractHeight: px(compact ? 144 : 200)
+    readonly property int attractHeight: px(compact ? 120 : 200)
     readonly property int quietHeight: px(96)
+    readonly property int languageHeight: compact ? target : quietHeight
     readonly property int urgentHeight: px(120)
     readonly property int answerHeight: px(120)
     readonly property int answerManyHeight: px(112)

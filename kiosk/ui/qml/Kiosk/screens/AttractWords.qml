@@ -10,7 +10,7 @@ ColumnLayout {
 
     required property Session session
 
-    spacing: Theme.s16
+    spacing: Theme.compact ? Theme.s12 : Theme.s16
 
     Phrase {
         visible: text !== ""
@@ -60,7 +60,7 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.s16
+        Layout.topMargin: Theme.compact ? 0 : Theme.s16
         spacing: Theme.s24
 
         Rectangle {

@@ -9,14 +9,15 @@ Pressable {
     id: button
 
     required property RowsModel languages
+    readonly property int pad: Theme.compact ? Theme.s8 : Theme.s24
 
     text: qsTr("Touch to begin")
     least: Theme.attractHeight
     radius: Theme.radiusHero
     leftPadding: Theme.s56
     rightPadding: Theme.s40
-    topPadding: Theme.s24 + (down ? Theme.pressDown : 0)
-    bottomPadding: Theme.s24 + (down ? 0 : Theme.lipFilled)
+    topPadding: pad + (down ? Theme.pressDown : 0)
+    bottomPadding: pad + (down ? 0 : Theme.lipFilled)
 
     background: Face {
         fill: button.down ? Theme.tealPressed : Theme.teal

@@ -11,7 +11,7 @@ Pressable {
     required property bool rightToLeft
 
     text: name + ": " + purpose
-    least: Theme.quietHeight
+    least: Theme.languageHeight
     topPadding: Theme.s8
     bottomPadding: Theme.s8
 
