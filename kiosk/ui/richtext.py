@@ -7,10 +7,13 @@ the blank.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 from kiosk.domain.article import Citation, Runs, Term, Text
+
+_BANNED = re.compile("[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,7 @@ def units(text: str) -> int:
 
 def harmless(text: str) -> str:
     """Text without control characters and without direction overrides, which could make a page say something else."""
-    banned = {*range(0x202A, 0x202F), 0x2028, 0x2029}
-    return "".join(" " if (ord(c) < 0x20 or ord(c) == 0x7F or ord(c) in banned) else c for c in text)
+    return _BANNED.sub(" ", text)
 
 
 def plain(runs: Runs) -> str:

@@ -56,7 +56,7 @@ class ItemRow:
 
 @cache
 def no_marks() -> RowsModel:
-    """The empty list that all rows without marks share: Qt never frees a model that a row of QML has seen."""
+    """The empty list that all rows without marks share: a page has dozens of them."""
     return RowsModel(MarkRow)
 
 
@@ -112,6 +112,8 @@ class RowMaker:
         return ItemRow(marker, text.markup, text.plain, self._marks(text.marks))
 
     def _marks(self, marks: Sequence[Mark]) -> RowsModel:
+        if not marks:
+            return no_marks()
         model = RowsModel(MarkRow, self._owner)
         model.replace(
             [MarkRow(m.start, m.end, m.number, m.term, self._words.number(m.number) if m.number else "") for m in marks]
