@@ -38,7 +38,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: 0
-            Layout.margins: Theme.compact ? Theme.s24 : Theme.margin
+            Layout.margins: Theme.compact ? Theme.s16 : Theme.margin
 
             AttractWords {
                 Layout.fillWidth: true

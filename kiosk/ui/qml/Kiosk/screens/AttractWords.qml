@@ -22,7 +22,7 @@ ColumnLayout {
     PageTitle {
         Layout.fillWidth: true
         text: qsTr("Is it worth asking another doctor?")
-        type: Theme.display
+        type: Theme.compact ? Theme.h1 : Theme.display
     }
 
     Phrase {
