@@ -3,6 +3,8 @@
 Rules: this is the only place that knows every part; a library that cannot be opened never stops the start (visitors
 are sent to the desk, staff are told why); Qt gets no argument of ours, so that no switch of its own can be slipped
 in; links, wherever they come from, lead nowhere.
+
+Longer than 300 lines because all parts meet here and nowhere else.
 """
 
 from __future__ import annotations
@@ -14,16 +16,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QIcon, QScreen
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
+from kiosk.content.inspection import Inspection
 from kiosk.content.library import Library
 from kiosk.domain.sheet_request import LibraryInfo
 from kiosk.domain.sheet_words import ClinicInfo
@@ -35,6 +38,7 @@ from kiosk.paths import built_library
 from kiosk.ports import Paper, Printer, Searcher
 from kiosk.settings import Settings
 from kiosk.ui import faults, inline
+from kiosk.ui.background import FirstFrame, Slices
 from kiosk.ui.guard import Guard
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content, Services, Times
@@ -43,16 +47,19 @@ from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.ui.voice import Voice
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
     from kiosk.domain.sheet import Sheet
 
 log = logging.getLogger("kiosk")
 
-QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
-
 QML_DIR = Path(__file__).resolve().parent / "ui" / "qml"
 _SEARCH_AFTER_MS = 1500  # the first touch has been answered by then
 _SCHEMES = ("http", "https", "file", "mailto")
+QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
+
 PORTRAIT = (1080, 1920)
+INSPECT_AFTER_MS = 2000  # by then the voice is awake, and a first touch has been answered
 
 
 class PaperRenderer:
@@ -113,6 +120,7 @@ class Start:
     steady_s: float = 0.4  # after a change of the screen, how long nothing is pressed
     voice: Voice | None = None
     index_folder: Path | None = None
+    inspect_after_ms: int | None = INSPECT_AFTER_MS  # with the first frame; None: the library is not read whole
 
 
 class KioskApp:
@@ -142,6 +150,10 @@ class KioskApp:
         assert isinstance(window, QQuickWindow)  # noqa: S101  Main.qml is a Window
         self.window = window
         self.session.speech.read_from(window)
+        self.first_frame = FirstFrame(window)
+        self.inspecting = self._inspecting()
+        if self.inspecting is not None and start.inspect_after_ms is not None:
+            self.first_frame.shown.connect(partial(self.inspecting.start, start.inspect_after_ms))
         guard = Guard(self.session, window, closable=start.closable, clock=start.clock, steady_s=start.steady_s)
         window.installEventFilter(guard)
         if self.services.searcher is not None:
@@ -149,6 +161,38 @@ class KioskApp:
         for scheme in _SCHEMES:
             # the stub asks for bytes, the binding takes text alone
             QDesktopServices.setUrlHandler(scheme, guard, "refuse")  # type: ignore[arg-type]
+
+    # -- the library, read whole in the background
+
+    def _inspecting(self) -> Slices | None:
+        content = self.services.content
+        if content is None or not isinstance(content.view, Library):
+            return None
+        inspection = Inspection(content.view)
+
+        def some() -> bool:
+            content.read()
+            return inspection.some()
+
+        return Slices(self.tasks, some, lambda: self._inspected(inspection), self._unfit)
+
+    def _inspected(self, inspection: Inspection) -> None:
+        """Take what is damaged off the shelves, and tell staff."""
+        try:
+            inspection.withhold()
+        except LibraryError as error:
+            self._unfit(error)
+            return
+        note = inspection.note()
+        if note:
+            log.warning("%s", note)
+            self.session.look_again()
+
+    def _unfit(self, error: KioskError) -> None:
+        """Send visitors to the desk from the next one on: what the library lacks, no screen can do without."""
+        if isinstance(error, LibraryError):  # anything else is a fault of ours, which is told already
+            log.warning("The library cannot be used: %s", error)
+            self.session.close_down(f"The library cannot be used: {error}")
 
     def show(self, *, fullscreen: bool) -> None:
         """Bring the window up."""
@@ -162,6 +206,8 @@ class KioskApp:
         faults.uninstall()
         if self.services.voice is not None:
             self.services.voice.close()
+        if self.inspecting is not None:
+            self.inspecting.stop()
         if isinstance(self.tasks, PoolTasks):
             self.tasks.drain()
         if self.services.searcher is not None:
@@ -183,7 +229,6 @@ def prepare_qt() -> None:
         application = QGuiApplication(["kiosk"])
         application.setApplicationName("second-opinion-kiosk")
         application.setApplicationDisplayName("Second Opinion Guide")
-        application.setWindowIcon(QIcon())
         _keep.append(application)
     if "QT_QUICK_BACKEND" not in os.environ:
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -42,6 +43,8 @@ def command(
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in _DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
+    gc.disable()  # until the first frame: nearly all that is made by then stays
+    import kiosk.content.library  # noqa: F401  before Qt, which reads the source of each module that comes after it
     from kiosk.app import KioskApp, Start, application, prepare_qt, window_size
     from kiosk.settings.reader import index_folder
     from kiosk.ui.voice import SpeakerVoice
@@ -62,10 +65,17 @@ def command(
     )
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = KioskApp(start)
+    app.first_frame.shown.connect(_collect_garbage)
     app.show(fullscreen=not windowed and wanted is None)
     status = application().exec()
     app.close()
     sys.exit(status)
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, and not again in what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def parse_size(text: str) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 Rules: a text that lacks a language comes back in English and its result says so; an article that lacks both is absent;
 an article is shown only if its hash is that of what was read; whatever is wrong with the file is a LibraryError, one
 sentence. Blocks are read when an article is opened, lists touch only summaries.
+
+Longer than 300 lines because one connection answers all that is asked of a library.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -21,7 +24,7 @@ from kiosk.content.collation import sort_key
 from kiosk.content.identity import content_hash
 from kiosk.content.opening import Budget, check_whole, open_database
 from kiosk.content.row_reading import review_of, summary_of
-from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Page, Reference, Topic
+from kiosk.domain.article import Article, ArticleSummary, Figure, GlossaryEntry, Page, Reference, RegionBlock, Topic
 from kiosk.domain.audience import Audience
 from kiosk.domain.mapping import MappingError
 from kiosk.errors import LibraryError
@@ -33,15 +36,17 @@ if TYPE_CHECKING:  # loaded by who asks for them: a kiosk's first screen does no
 
 FALLBACK = "en"
 _SUMMARY = "SELECT id, title, question, topic, audience, language, status, minutes FROM articles "
-_LIST = _SUMMARY + ("WHERE audience = ? AND language IN (?, ?) AND (topic = ? OR ? = '') ORDER BY position, id LIMIT ?")
-_NAMED = _SUMMARY + "WHERE id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
-_ARTICLE = (
+_SOUND = "WHERE number NOT IN ({withheld}) AND "
+_LIST = f"{_SUMMARY}{_SOUND}audience = ? AND language IN (?, ?) AND (topic = ? OR ? = '') ORDER BY position, id LIMIT ?"
+_NAMED = _SUMMARY + _SOUND + "id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
+_WHOLE = (
     "SELECT id, title, question, topic, audience, language, status, minutes, "  # summary_of
     "author, credentials, reviewer, created, updated, last_reviewed, review_due, evidence_search, funding, conflicts, "
     "ai_assisted, machine_translated, "  # review_of
-    "follow_ups, reading_grade, content_hash, number "
-    "FROM articles WHERE id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
+    "follow_ups, reading_grade, content_hash, number FROM articles "
 )
+_ARTICLE = f"{_WHOLE}{_SOUND}id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
+_NUMBERS = "SELECT number FROM articles " + _SOUND + "number > ? ORDER BY number LIMIT ?"  # noqa: S608  constants
 _CITED = (
     "SELECT s.id, s.text, s.mark, s.doi, s.short FROM citations c JOIN sources s ON s.id = c.source "
     "WHERE c.article = ? ORDER BY c.number"
@@ -75,6 +80,7 @@ class Library:
         self.path = path
         self._file_hash, self._hashing = file_hash, Lock()
         self._connection, self._budget = connection, budget
+        self._withheld: frozenset[int] = frozenset()
         self._languages = self._read(lambda: self._column("SELECT language FROM languages ORDER BY position"))
         if self._languages[:1] != (FALLBACK,):
             raise LibraryError(f"The library {path} has no English texts.")
@@ -128,7 +134,7 @@ class Library:
 
         def read() -> tuple[ArticleSummary, ...]:
             found: dict[str, ArticleSummary] = {}
-            for row in self._rows(_LIST, str(audience), language, FALLBACK, topic, topic, rows):
+            for row in self._rows(self._sound(_LIST), str(audience), language, FALLBACK, topic, topic, rows):
                 summary = summary_of(row)
                 if summary.id not in found or summary.language == language:
                     found[summary.id] = summary
@@ -140,7 +146,7 @@ class Library:
         """Articles by their ids, in the order asked for; unknown ones are left out."""
 
         def read() -> tuple[ArticleSummary, ...]:
-            asked = [self._rows(_NAMED, one, str(audience), language, FALLBACK, language) for one in ids]
+            asked = [self._rows(self._sound(_NAMED), one, str(audience), language, FALLBACK, language) for one in ids]
             return tuple(summary_of(rows[0]) for rows in asked if rows)
 
         return self._read(read)
@@ -149,15 +155,18 @@ class Library:
         """One article, in the language or in English. Raises LibraryError when it is unknown or cannot be read."""
 
         def read() -> Article | None:
-            rows = self._rows(_ARTICLE, article_id, str(audience), language, FALLBACK, language)
+            rows = self._rows(self._sound(_ARTICLE), article_id, str(audience), language, FALLBACK, language)
             return self._article(rows[0]) if rows else None
 
         article = self._read(read)
         if article is None:
             raise LibraryError(f"The library has no article {article_id!r} for a {audience} reader.")
-        if content_hash(article) != article.content_hash:
-            raise self._damaged(f"the article {article_id!r} is not what was built")
+        self._check(article)
         return article
+
+    def _check(self, article: Article) -> None:
+        if content_hash(article) != article.content_hash:
+            raise self._damaged(f"the article {article.summary.id!r} is not what was built")
 
     def topics(self, language: str) -> tuple[Topic, ...]:
         """Shelves in order."""
@@ -241,6 +250,44 @@ class Library:
     def check_decisions(self) -> None:
         """Compare what is decided from with what was built, without reading it. Raises LibraryError."""
         self._read(lambda: [self._sound_text(name) for name in ("questionnaire", "guidance")])
+
+    # -- reading it whole: see `kiosk.content.inspection`
+
+    def numbers(self, *, after: int, limit: int) -> tuple[int, ...]:
+        """The next articles that are not withheld, by their numbers in the file, which are above zero."""
+        return self._read(lambda: tuple(int(row[0]) for row in self._rows(self._sound(_NUMBERS), after, limit)))
+
+    def damaged_article(self, number: int) -> str:
+        """Read an article with its pictures: "" when it is sound, else its id, or what stands for it."""
+        name = f"article {number}"
+        try:
+            name = self._read(lambda: str(self._rows("SELECT id FROM articles WHERE number = ?", number)[0][0]))
+            article = self._read(lambda: self._article(self._rows(f"{_WHOLE}WHERE number = ?", number)[0]))
+            self._check(article)
+            for block in chain.from_iterable(b.blocks if isinstance(b, RegionBlock) else (b,) for b in article.blocks):
+                if isinstance(block, Figure):
+                    self.figure(block.name)
+        except LibraryError:
+            return name
+        return ""
+
+    def withhold(self, numbers: Iterable[int]) -> None:
+        """Answer from now on as if these articles were not in the library."""
+        self._withheld |= frozenset(numbers)
+
+    def check_shared(self, language: str) -> None:
+        """Read what all articles share: names, shelves, pages, words. Raises LibraryError."""
+        self.info(language)
+        self.topics(language)
+        self.glossary(language)
+        self.pages(language)
+        self.synonyms(language)
+        self.red_flags(language)
+        for audience in Audience:
+            self.disclaimer(language, audience)
+
+    def _sound(self, query: str) -> str:
+        return query.format(withheld=",".join(str(int(number)) for number in sorted(self._withheld)))
 
     def _article(self, row: tuple[Any, ...]) -> Article:
         summary = summary_of(row[:8])

@@ -56,6 +56,7 @@ class Session(QObject):
         super().__init__(parent)
         self._services = services
         visit = Visit(services.defaults)
+        self._staff_notes = list(services.staff_notes)
         self._first = Place(Screen.ATTRACT if services.content is not None else Screen.CLOSED)
         navigator = Navigator(self._first, self)
         self._shared = Shared(services, visit, navigator, Words(visit.language, services.region))
@@ -141,6 +142,17 @@ class Session(QObject):
         """A fault of ours: say so, lose nothing that was tapped."""
         if self._shared.navigator.place.screen is not Screen.FAULT:
             self._shared.navigator.go(Place(Screen.FAULT))
+
+    def look_again(self) -> None:
+        """The library offers something else than before."""
+        self._refresh()
+
+    def close_down(self, note: str) -> None:
+        """No visitor can be served any more: the one who is here may finish; `note` tells staff why."""
+        self._staff_notes.append(note)
+        self._first = Place(Screen.CLOSED)
+        if not self._shared.navigator.place.screen.has_visitor:
+            self._shared.navigator.reset(self._first)
 
     def touched(self) -> None:
         """Somebody began to touch the screen or a key.
@@ -332,7 +344,7 @@ class Session(QObject):
     listening = Property(bool, lambda self: self.speech.listening, notify=speech_changed)
     listenReason = Property(str, lambda self: self.speech.reason(), notify=speech_changed)
     locked = Property(bool, lambda self: bool(self._services.locked), constant=True)
-    staffNote = Property(str, lambda self: "\n".join(self._services.staff_notes), constant=True)
+    staffNote = Property(str, lambda self: "\n".join(self._staff_notes), notify=place_changed)
     sheetCount = Property(int, lambda self: self._sheet.count(), notify=sheet_count_changed)
     sheetCountText = Property(
         str, lambda self: self._shared.words.number(self._sheet.count()), notify=sheet_count_changed

@@ -116,6 +116,7 @@ class Stage:
         voice: Voice | None = None,
         steady_s: float = 0.0,
         searcher: Searcher | None = None,
+        inspect_after_ms: int | None = None,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -133,6 +134,7 @@ class Stage:
                 tasks=tasks or InlineTasks(),
                 clock=self.clock,
                 steady_s=steady_s,
+                inspect_after_ms=inspect_after_ms,
                 closable=closable,
                 voice=voice,
             )

@@ -49,9 +49,16 @@ Page {
 
     Phrase {
         Layout.topMargin: Theme.landscape ? Theme.s16 : 0
-        visible: !(Theme.compact && Theme.largeText)
+        visible: !(Theme.compact && Theme.largeText) && screen.session.shelves.articles.count > 0
         text: qsTr("Picked for you")
         type: Theme.h3
+    }
+
+    NoticeBox {
+        Layout.fillWidth: true
+        visible: screen.session.shelves.articles.count === 0
+        title: qsTr("No article can be shown right now.")
+        text: qsTr("Please ask at the desk. They can help you and give you printed pages.")
     }
 
     Repeater {

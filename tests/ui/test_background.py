@@ -1,0 +1,99 @@
+"""Work in the background: piece by piece, in pauses, and not a piece more once it is stopped."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+
+from kiosk.errors import KioskError
+from kiosk.ui import background
+from kiosk.ui.background import Slices
+from kiosk.ui.tasks import PoolTasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+
+
+class Told:
+    """What came of it."""
+
+    def __init__(self) -> None:
+        self.pieces = self.done = 0
+        self.errors: list[str] = []
+
+    def finish(self) -> None:
+        self.done += 1
+
+    def fail(self, error: KioskError) -> None:
+        self.errors.append(str(error))
+
+
+def wait(until: Callable[[], object]) -> None:
+    end = time.monotonic() + 10
+    while not until() and time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    assert until()
+
+
+def test_pieces_follow_each_other_until_nothing_is_left(qt_app: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "PAUSE_MS", 0)
+    told, tasks = Told(), PoolTasks()
+
+    def piece() -> bool:
+        told.pieces += 1
+        return told.pieces < 5
+
+    Slices(tasks, piece, told.finish, told.fail, tasks).start(0)
+    wait(lambda: told.done)
+    assert (told.pieces, told.done, told.errors) == (5, 1, [])
+
+
+def test_what_a_visitor_asks_for_comes_between_two_pieces(qt_app: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "PAUSE_MS", 0)
+    order: list[str] = []
+    told, tasks = Told(), PoolTasks()
+
+    def piece() -> bool:
+        order.append("piece")
+        if len(order) == 1:
+            tasks.run(lambda: order.append("asked"), lambda _: None, told.fail)
+        return len(order) < 4
+
+    Slices(tasks, piece, told.finish, told.fail, tasks).start(0)
+    wait(lambda: told.done)
+    assert order[:3] == ["piece", "asked", "piece"]
+
+
+def test_an_error_is_told_once_and_ends_it(qt_app: object) -> None:
+    told, tasks = Told(), PoolTasks()
+
+    def piece() -> bool:
+        told.pieces += 1
+        raise KioskError("unreadable")
+
+    Slices(tasks, piece, told.finish, told.fail, tasks).start(0)
+    wait(lambda: told.errors)
+    assert (told.pieces, told.done, told.errors) == (1, 0, ["unreadable"])
+
+
+def test_after_stop_nothing_begins_and_nothing_is_told(qt_app: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "PAUSE_MS", 0)
+    told, tasks = Told(), PoolTasks()
+
+    def piece() -> bool:
+        told.pieces += 1
+        return True
+
+    slices = Slices(tasks, piece, told.finish, told.fail, tasks)
+    slices.start(0)
+    wait(lambda: told.pieces)
+    slices.stop()
+    assert tasks.drain()
+    before = told.pieces
+    tasks.run(lambda: None, lambda _: told.errors.append("asked"), told.fail)
+    wait(lambda: told.errors == ["asked"])
+    assert (told.pieces, told.done) == (before, 0)
