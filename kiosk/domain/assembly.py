@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.domain.guidance import ARRANGING, EMERGENCY, Outcome, Place
+from kiosk.domain.guidance import ARRANGING, EMERGENCY, MAX_QUESTIONS, Outcome, Place
 from kiosk.domain.questionnaire import Questionnaire, Role
 from kiosk.domain.review import ReviewStatus
 from kiosk.domain.sentences import run_together
@@ -86,11 +86,11 @@ class _Maker:
         _, outcome = self._translator.gettext, self._request.outcome
         has_result = outcome is not None and outcome.category is not None
         parts: list[Part] = [EmergencyPart(self._fixed(Place.EMERGENCY_SHORT))]
-        questions: tuple[str, ...] = ()
+        questions = self._request.own_questions  # the visitor's own come first
         if outcome is not None and has_result:
             parts.append(self._result(outcome))
-            questions = self._texts("questions", outcome.questions)
-        blank = self._request.question_lines if questions else _BLANK_QUESTIONS
+            questions = (*questions, *self._texts("questions", outcome.questions))[:MAX_QUESTIONS]
+        blank = self._request.question_lines if has_result and questions else _BLANK_QUESTIONS
         parts.append(ChecklistPart(_("Questions to take with me"), questions, blank))
         if outcome is not None and has_result:
             parts.extend(self._advice(outcome))

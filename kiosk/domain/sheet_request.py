@@ -50,9 +50,10 @@ class Excerpt:
 class SheetRequest:
     """All that a sheet is made of.
 
-    `printed` is the formatted date line; `sources` maps evidence keys (the `basis` of rules) to references; `qr_bytes`
-    is the longest QR text in UTF-8 bytes, 0 for none; `question_lines` are ruled lines to write on, and so are
-    `notes_lines`, as far as the last page has room.
+    `own_questions` are the visitor's, cleaned by `kiosk.domain.own_words`; `printed` is the formatted date line;
+    `sources` maps evidence keys (the `basis` of rules) to references; `qr_bytes` is the longest QR text in UTF-8 bytes,
+    0 for none; `question_lines` are ruled lines to write on, and so are `notes_lines`, as far as the last page has
+    room.
     """
 
     language: str
@@ -62,6 +63,7 @@ class SheetRequest:
     printed: str
     outcome: Outcome | None = None
     excerpts: tuple[Excerpt, ...] = ()
+    own_questions: tuple[str, ...] = ()
     sources: Mapping[str, Reference] = field(default_factory=dict)
     with_sources: bool = True
     notes_lines: int = 16

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.sheet_words import fill
+from kiosk.i18n.breaking import bind_numbers
 from kiosk.ui.navigator import Screen
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
@@ -39,7 +40,7 @@ class Emergency(ViewModel):
         role = role_of(self.visit.answers)
         for key in ("emergency-desk", "emergency-call", "emergency-crisis", "emergency-not-wait"):
             text = content.guidance.text(f"lines/{key}", language, role) if content else ""
-            self._lines[key] = harmless(fill(text, clinic))
+            self._lines[key] = bind_numbers(harmless(fill(text, clinic)))
         self.changed.emit()
 
     def forget(self) -> None:
@@ -50,7 +51,7 @@ class Emergency(ViewModel):
     def _crisis_first(self) -> bool:
         from kiosk.domain.questionnaire import RED_FLAGS
 
-        return "self-harm" in self.visit.answers.get(RED_FLAGS, ())
+        return "self-harm" in (*self.visit.answers.get(RED_FLAGS, ()), self.visit.danger)
 
     def _line(self, key: str) -> str:
         return self._lines.get(key, "")

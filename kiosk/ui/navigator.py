@@ -25,6 +25,11 @@ class Screen(StrEnum):
     RESULT = "result"
     SHEET = "sheet"
     PERSONALIZE = "personalize"
+    SEARCH = "search"
+    ASK = "ask"
+    GLOSSARY = "glossary"
+    ABOUT = "about"
+    PAGES = "pages"
     DONE = "done"
     FAULT = "fault"
     CLOSED = "closed"  # no library: ask at the desk
@@ -37,7 +42,7 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen and the id of what it shows (article, topic), or empty."""
+    """A screen and the id of what it shows (article, topic, term, page), or empty."""
 
     screen: Screen
     key: str = ""

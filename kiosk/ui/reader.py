@@ -27,6 +27,7 @@ from kiosk.ui.words import Words
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
+REVIEW_PAGE = "how-articles-are-reviewed"
 FIRST = 5  # rows: on every panel the first page ends with the button that puts the article on the sheet, or before
 
 
@@ -191,6 +192,11 @@ class Reader(ViewModel):
     def follow(self, article_id: str) -> None:
         """Read another article."""
         self._shared.navigator.go(Place(Screen.ARTICLE, article_id))
+
+    @Slot()
+    def open_review(self) -> None:
+        """What a review status means."""
+        self._shared.navigator.go(Place(Screen.PAGES, REVIEW_PAGE))
 
     @Slot()
     def toggle_on_sheet(self) -> None:

@@ -10,17 +10,22 @@ Longer than 300 lines because QML needs each property and intent of its root obj
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QClipboard, QFont, QGuiApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.audience import Audience
 from kiosk.domain.visit import Visit
 from kiosk.fonts import REGULAR, families_for
 from kiosk.i18n.formats import native_name, script
+from kiosk.ui.asking import Asking
 from kiosk.ui.choices import Choices
 from kiosk.ui.emergency import Emergency
+from kiosk.ui.finder import Finder
+from kiosk.ui.glossary import Glossary
 from kiosk.ui.idle import Idle
+from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.navigator import Navigator, Place, Screen
+from kiosk.ui.pages import Pages
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.questions import Questions
 from kiosk.ui.reader import Reader
@@ -69,6 +74,11 @@ class Session(QObject):
         self._result = Result(self._shared, self)
         self._emergency = Emergency(self._shared, self)
         self._sheet = SheetView(self._shared, preview, self)
+        self._keyboard = Keyboard(self._shared, self)
+        self._finder = Finder(self._shared, self)
+        self._asking = Asking(self._shared, self)
+        self._glossary = Glossary(self._shared, self)
+        self._pages = Pages(self._shared, self)
         self.speech = Speech(self._shared, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
@@ -81,13 +91,15 @@ class Session(QObject):
         self._questions.moved.connect(self.moved)
         self._reader.sheet_changed.connect(self.sheet_count_changed)
         self._sheet.changed.connect(self.sheet_count_changed)
+        self._asking.sheet_changed.connect(self.sheet_count_changed)
         self._on_place()
 
     # -- what happens
 
     def _views(self) -> tuple[ViewModel, ...]:
         questions = (self._questions, self._result, self._emergency)
-        return (self.speech, self._choices, self._shelves, self._reader, *questions, self._sheet)
+        library = (self._keyboard, self._finder, self._asking, self._glossary, self._pages)
+        return (self.speech, self._choices, self._shelves, self._reader, *questions, self._sheet, *library)
 
     def _refresh(self) -> None:
         for view in self._views():
@@ -125,8 +137,9 @@ class Session(QObject):
         for view in self._views():
             view.forget()
         clipboard = QGuiApplication.clipboard()
-        if clipboard.text():
-            clipboard.clear()
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            if clipboard.text(mode):
+                clipboard.clear(mode)
         self._set_words()
         self.look_changed.emit()
 
@@ -253,6 +266,23 @@ class Session(QObject):
         self._go(Screen.SHEET)
 
     @Slot()
+    def open_search(self) -> None:
+        """Search; the keys come up where nothing is typed yet."""
+        self._go(Screen.SEARCH)
+        if not self._shared.visit.search_text:
+            self._keyboard.show()
+
+    @Slot()
+    def open_ask(self) -> None:
+        """Ask a question."""
+        self._go(Screen.ASK)
+
+    @Slot()
+    def open_about(self) -> None:
+        """The pages about the kiosk, and the words explained."""
+        self._go(Screen.ABOUT)
+
+    @Slot()
     def personalize(self) -> None:
         """Reader, language, text size, contrast."""
         self._choices.restart()
@@ -288,12 +318,6 @@ class Session(QObject):
         self._shared.navigator.go(Place(screen))
 
     # -- what QML sees
-
-    def _sheet_label(self) -> str:
-        count = self._sheet.count()
-        if not count:
-            return self._shared.words.gettext("My sheet")
-        return self._shared.words.ngettext("My sheet: {n} item", "My sheet: {n} items", count)
 
     def _text_step(self) -> int:
         scale = self._shared.visit.text_scale
@@ -349,7 +373,6 @@ class Session(QObject):
     sheetCountText = Property(
         str, lambda self: self._shared.words.number(self._sheet.count()), notify=sheet_count_changed
     )
-    sheetLabel = Property(str, _sheet_label, notify=sheet_count_changed)
     choices = Property(Choices, lambda self: self._choices, constant=True)
     secondsText = Property(str, _seconds_text, notify=seconds_changed)
     idle = Property(Idle, lambda self: self._idle, constant=True)
@@ -358,4 +381,9 @@ class Session(QObject):
     questions = Property(Questions, lambda self: self._questions, constant=True)
     result = Property(Result, lambda self: self._result, constant=True)
     emergency = Property(Emergency, lambda self: self._emergency, constant=True)
+    keyboard = Property(Keyboard, lambda self: self._keyboard, constant=True)
+    finder = Property(Finder, lambda self: self._finder, constant=True)
+    asking = Property(Asking, lambda self: self._asking, constant=True)
+    glossary = Property(Glossary, lambda self: self._glossary, constant=True)
+    pages = Property(Pages, lambda self: self._pages, constant=True)
     sheet = Property(SheetView, lambda self: self._sheet, constant=True)

@@ -35,11 +35,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 QR_BYTES = 600  # a symbol of version 17 at most, 42 to 50 mm wide at the module pitch that phones read
 RESULT = "result"
+QUESTION = "question:"  # before a question of the visitor's own
 
 
 @dataclass(frozen=True, slots=True)
 class SheetItemRow:
-    """One thing on the sheet; `key` is `result` or an article id."""
+    """One thing on the sheet; `key` is `result`, an article id, or a question of the visitor's own."""
 
     key: str
     title: str
@@ -67,7 +68,11 @@ class SheetView(ViewModel):
 
     def count(self) -> int:
         """How many things are on the sheet."""
-        return len(self._articles()) + int(self.visit.finished and self.visit.result_on_sheet)
+        return (
+            len(self._articles())
+            + len(self.visit.own_questions)
+            + int(self.visit.finished and self.visit.result_on_sheet)
+        )
 
     def _articles(self) -> list[str]:
         return list(dict.fromkeys(point.article for point in self.visit.points))
@@ -107,6 +112,7 @@ class SheetView(ViewModel):
             printed=words.gettext("Printed {date}").format(date=words.long_date(services.today())),
             outcome=self._outcome(),
             excerpts=tuple(excerpts),
+            own_questions=tuple(self.visit.own_questions),
             sources=content.sources,
             with_sources=self.visit.sources,
             qr_bytes=QR_BYTES,
@@ -150,6 +156,7 @@ class SheetView(ViewModel):
         if outcome is not None and outcome.category is not None:
             title = content.guidance.text(f"categories/{outcome.category}/title", self.visit.language, outcome.role)
             rows.append(SheetItemRow(RESULT, harmless(title), "check"))
+        rows += [SheetItemRow(f"{QUESTION}{text}", text, "ask") for text in self.visit.own_questions]
         audience = self.visit.audience or Audience.PATIENT
         for article_id in self._articles():
             summary = content.view.article(article_id, self.visit.language, audience).summary
@@ -182,6 +189,8 @@ class SheetView(ViewModel):
         """Take something off the sheet."""
         if key == RESULT:
             self.visit.result_on_sheet = False
+        elif key.startswith(QUESTION):
+            self.visit.own_questions = [text for text in self.visit.own_questions if key != f"{QUESTION}{text}"]
         else:
             self.visit.remove_article(key)
         self._redraw()

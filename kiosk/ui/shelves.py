@@ -1,26 +1,32 @@
 """Home and topics: which articles this reader is offered.
 
-Rules: the order is the library's; what was read in this visit comes last; a text that has no translation says so.
+Rules: the order is that of `kiosk.ui.picks`, and each article says why it is offered; home shows a few, "All articles"
+what is picked and then shelf by shelf; a text that has no translation says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.article import ArticleSummary
 from kiosk.domain.audience import Audience
+from kiosk.domain.recommend import Pick, Why
+from kiosk.ports import LibraryView
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
+from kiosk.ui.picks import MOST, Picks
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+HOME_ARTICLES = 3
+PICKED = {Why.SAID, Why.RESULT, Why.NEXT, Why.FIRST}  # reasons of this visit, not of the library
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class ArticleRow:
     status_text: str
     minutes_text: str
     language_note: str
+    why: str = ""  # one line: why it is offered
+    heading: str = ""  # of the shelf that begins here
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +63,13 @@ class Shelves(ViewModel):
         self._articles = RowsModel(ArticleRow, self)
         self._topics = RowsModel(TopicRow, self)
         self._shelf = RowsModel(ArticleRow, self)
-        self._shelf_title = ""
+        self._shelf_title, self._is_cut = "", False
+        self._picks = Picks(shared)
         self._pager = Pager(self)
 
-    def summaries(self) -> tuple[ArticleSummary, ...]:
-        """All articles for this reader, unread first."""
-        content = self._shared.services.content
-        if content is None:
-            return ()
-        found = content.view.articles(self.visit.language, self.visit.audience or Audience.PATIENT)
-        return tuple(sorted(found, key=lambda summary: summary.id in self.visit.read_articles))
-
-    def row(self, summary: ArticleSummary) -> ArticleRow:
+    def row(self, pick: Pick, heading: str = "") -> ArticleRow:
         """One card."""
+        summary = pick.summary
         return ArticleRow(
             summary.id,
             harmless(summary.title),
@@ -75,6 +77,8 @@ class Shelves(ViewModel):
             self.words.status(summary.status),
             self.words.reading_time(summary.minutes),
             self.words.only_in(summary.language),
+            self._picks.reason(pick),
+            heading,
         )
 
     def refresh(self) -> None:
@@ -82,25 +86,39 @@ class Shelves(ViewModel):
         content, place = self._shared.services.content, self._shared.navigator.place
         if content is None or place.screen not in {Screen.HOME, Screen.TOPIC}:
             return
-        summaries = self.summaries()
-        used = {summary.topic for summary in summaries}
-        topics = [topic for topic in content.view.topics(self.visit.language) if topic.id in used]
-        shelf: Sequence[ArticleSummary] = summaries
-        self._shelf_title = self.words.gettext("All articles")
-        if place.screen is Screen.TOPIC and place.key:
-            shelf = [summary for summary in summaries if summary.topic == place.key]
-            self._shelf_title = next((topic.title for topic in topics if topic.id == place.key), self._shelf_title)
-        self._articles.replace([self.row(summary) for summary in summaries])
-        self._pager.expect(len(shelf))
-        self._shelf.replace([self.row(summary) for summary in shelf])
-        self._topics.replace([TopicRow(topic.id, harmless(topic.title), topic.icon) for topic in topics])
+        topics = [topic for topic in content.view.topics(self.visit.language) if self._has(content.view, topic.id)]
+        if place.screen is Screen.HOME:
+            self._articles.replace([self.row(pick) for pick in self._picks.ordered()[:HOME_ARTICLES]])
+            self._topics.replace([TopicRow(topic.id, harmless(topic.title), topic.icon) for topic in topics])
+        else:
+            picks = self._picks.ordered(place.key)
+            titles = {topic.id: harmless(topic.title) for topic in topics}
+            rows = [self.row(pick) for pick in picks] if place.key else self._by_topic(picks, titles)
+            self._shelf_title = titles.get(place.key) or self.words.gettext("All articles")
+            self._is_cut = len(picks) >= MOST
+            self._pager.expect(len(rows))
+            self._shelf.replace(rows)
         self.changed.emit()
+
+    def _has(self, view: LibraryView, topic: str) -> bool:
+        audience = self.visit.audience or Audience.PATIENT
+        return bool(view.articles(self.visit.language, audience, topic=topic, limit=1))
+
+    def _by_topic(self, picks: Sequence[Pick], titles: Mapping[str, str]) -> list[ArticleRow]:
+        """What is picked for this reader, then the shelves in the library's order; a heading at the first of each."""
+        picked = [pick for pick in picks if pick.why in PICKED]
+        shelves = [(self.words.gettext("Picked for you"), picked)]
+        others = [pick for pick in picks if pick.why not in PICKED]
+        shelves += [(title, [pick for pick in others if pick.summary.topic == key]) for key, title in titles.items()]
+        shelves.append(("", [pick for pick in others if pick.summary.topic not in titles]))
+        return [self.row(pick, title if not i else "") for title, shelf in shelves for i, pick in enumerate(shelf)]
 
     def forget(self) -> None:
         """Drop the lists: they are in the visitor's language and order."""
         for model in (self._articles, self._topics, self._shelf):
             model.replace([])
-        self._shelf_title = ""
+        self._shelf_title, self._is_cut = "", False
+        self._picks.forget()
         self._pager.restart()
         self.changed.emit()
 
@@ -119,4 +137,5 @@ class Shelves(ViewModel):
     topics = Property(RowsModel, lambda self: self._topics, constant=True)
     shelf = Property(RowsModel, lambda self: self._shelf, constant=True)
     pager = Property(Pager, lambda self: self._pager, constant=True)
+    isCut = Property(bool, lambda self: self._is_cut, notify=changed)
     shelfTitle = Property(str, lambda self: self._shelf_title, notify=changed)

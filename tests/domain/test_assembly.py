@@ -405,3 +405,16 @@ def test_the_limit_of_the_qr_text_is_in_bytes() -> None:
 
     assert qr_lines("T", [text], limit) == (f"T\n1. {text}", 1)
     assert qr_lines("T", [text], limit - 1) == ("", 0)
+
+
+def test_a_visitors_own_questions_come_first_as_they_are() -> None:
+    own = ("Will {number} <b>hurt</b>?", "هل هذا ضروري؟")
+    alone = part(made(own_questions=own), ChecklistPart, "Questions")
+    assert alone.items == own
+    assert alone.blank_lines > REQUEST.question_lines
+    with_result = part(made(outcome(), own_questions=own), ChecklistPart, "Questions")
+    assert with_result.items[:2] == own
+    assert len(with_result.items) <= 8
+    assert "1. Will {number} <b>hurt</b>?" in made(own_questions=own).qr_text
+    urgent = made(outcome(red_flags="chest-pain"), own_questions=own)
+    assert not [one for one in urgent.parts if isinstance(one, ChecklistPart)]

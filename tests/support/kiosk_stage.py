@@ -140,6 +140,7 @@ class Stage:
             )
         )
         if searcher is not None:  # before any screen asked for the one of the kiosk
+            self._own_searcher = self.app.services.searcher
             object.__setattr__(self.app.services, "searcher", searcher)
         self.app.show(fullscreen=False)
         self.driver = Driver(self.app.window, lambda: bool(self.peek("reader.complete")))

@@ -26,7 +26,8 @@ from kiosk.ui.driver import ACTIONABLE
 if TYPE_CHECKING:
     from tests.support.kiosk_stage import Stage
 
-TARGET_MM, SHRUNK_MM, GAP_MM, CAPITAL_MM = 20.0, 12.0, 2.97, 4.8  # the least gap of the design is 12 px of 0.248 mm
+TARGET_MM, KEY_MM, SHRUNK_MM, CAPITAL_MM = 20.0, 15.0, 12.0, 4.8
+GAP_MM = 2.97  # the least gap of the design is 12 px of 0.248 mm
 SLACK = 2.0  # px: rounding to whole pixels
 LETTER_SLACK = 6.0  # px: what a line's box is larger than its letters
 INLINE = ("CitationChip", "TermMark")  # in a line of text; the nearest takes the touch, and each source is listed too
@@ -101,13 +102,14 @@ def named(node: QAccessibleInterface | None, hidden: bool = False) -> Iterator[t
 
 
 def sizes(stage: Stage, found: list[Thing]) -> Iterator[str]:
-    """A7: 20 mm each way; 12 mm where large text on a small panel is drawn smaller, so that none of it is lost."""
+    """A7: 20 mm each way, keys 15 mm; 12 mm where large text on a small panel is drawn smaller, so that none goes."""
     mm = stage.app.services.mm_per_px
     for thing in found:
         if thing.is_control and not thing.inline:
             width, height = thing.rect.width() * mm, thing.rect.height() * mm
             shrunk = stage.visit.text_scale > 1 and thing.rect.height() < thing.item.height() * 0.99
-            if min(width, height) < (SHRUNK_MM if shrunk else TARGET_MM) - 0.1:
+            least = KEY_MM if thing.kind.startswith("KeyCap") else TARGET_MM
+            if min(width, height) < (SHRUNK_MM if shrunk else least) - 0.1:
                 yield f"A7 target {width:.1f} x {height:.1f} mm: {thing.kind} {thing.text!r}"
 
 

@@ -185,6 +185,19 @@ QtObject {
     readonly property real hanAscent: 1.16
     readonly property real hanLine: 1.448
 
+    readonly property TypeRole key: TypeRole {
+        size: 36
+        line: 48
+        weight: 600
+        ceiling: 44
+    }
+    readonly property TypeRole keyWord: TypeRole {
+        size: 28
+        line: 36
+        weight: 600
+        ceiling: 32
+    }
+
     // Space.
     readonly property int s2: px(2)
     readonly property int s4: px(4)
@@ -252,6 +265,8 @@ QtObject {
     readonly property int switchHeight: px(56)
     readonly property int stripHeight: px(88)
     readonly property int navHeight: px(128)
+    readonly property int keyHeight: px(compact || landscape ? 64 : 84)  // 15 mm, where there is room 20 mm
+    readonly property int fieldHeight: px(compact ? 84 : 104)
     readonly property int focusNavHeight: px(96)
     readonly property int unwellWidth: px(250)
     readonly property int dialogWidth: px(1004)
@@ -276,6 +291,7 @@ QtObject {
     // Art on a band: the most it is high, its share of the band's height, and the width in radii before it bleeds off.
     readonly property int heroArtHeight: px(310)
     readonly property int welcomeArtHeight: px(432)
+    readonly property real heroWordsShare: 0.65
     readonly property real heroArtShare: 0.83
     readonly property real heroArtShowing: 2.48
     readonly property real welcomeArtShare: 0.75

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 
 // An article to open. text: its title; status and statusText: its review; minutes: "3 min read"; language: set when it is
-// not the visitor's ("In English"); activated().
+// not the visitor's ("In English"); why: one line that says why it is offered; activated().
 RowBase {
     id: card
 
@@ -11,9 +11,10 @@ RowBase {
     property string statusText: ""
     property string minutes: ""
     property string language: ""
+    property string why: ""
 
     least: Theme.articleHeight
-    Accessible.description: [statusText, minutes, language].filter(part => part !== "").join(Theme.rightToLeft ? "، " : Theme.han ? "，" : ", ")
+    Accessible.description: [why, statusText, minutes, language].filter(part => part !== "").join(Theme.rightToLeft ? "، " : Theme.han ? "，" : ", ")
 
     contentItem: RowLayout {
         spacing: Theme.s24
@@ -55,6 +56,17 @@ RowBase {
                     text: card.language
                     type: Theme.note
                     color: Theme.ink2
+                    height: Math.max(implicitHeight, Theme.tagHeight)
+                    verticalAlignment: Text.AlignVCenter
+                }
+
+                Phrase {
+                    visible: card.why !== ""
+                    silent: true
+                    text: card.why
+                    type: Theme.note
+                    color: Theme.tealText
+                    width: Math.min(implicitWidth, parent.width)
                     height: Math.max(implicitHeight, Theme.tagHeight)
                     verticalAlignment: Text.AlignVCenter
                 }

@@ -10,46 +10,58 @@ PagedPart {
 
     required property string title
     required property RowsModel items
+    required property Reader reader
 
-    Card {
+    Column {
         width: part.width
-        padding: Theme.s32
-        spacing: Theme.s8
+        spacing: Theme.s16
 
-        Phrase {
-            Layout.fillWidth: true
-            text: part.title
-            type: Theme.h3
-        }
+        Card {
+            width: part.width
+            padding: Theme.s32
+            spacing: Theme.s8
 
-        Repeater {
-            model: part.items
-
-            GridLayout {
-                id: line
-
-                required property string marker
-                required property string plain
-
+            Phrase {
                 Layout.fillWidth: true
-                columns: Theme.largeText && !Theme.landscape ? 1 : 2
-                columnSpacing: Theme.s24
-                rowSpacing: 0
+                text: part.title
+                type: Theme.h3
+            }
 
-                Phrase {
-                    Layout.preferredWidth: Theme.aboutWidth
-                    Layout.alignment: Qt.AlignTop
-                    text: line.marker
-                    type: Theme.note
-                    color: Theme.ink2
-                }
+            Repeater {
+                model: part.items
 
-                Phrase {
+                GridLayout {
+                    id: line
+
+                    required property string marker
+                    required property string plain
+
                     Layout.fillWidth: true
-                    text: line.plain
-                    type: Theme.note
+                    columns: Theme.largeText && !Theme.landscape ? 1 : 2
+                    columnSpacing: Theme.s24
+                    rowSpacing: 0
+
+                    Phrase {
+                        Layout.preferredWidth: Theme.aboutWidth
+                        Layout.alignment: Qt.AlignTop
+                        text: line.marker
+                        type: Theme.note
+                        color: Theme.ink2
+                    }
+
+                    Phrase {
+                        Layout.fillWidth: true
+                        text: line.plain
+                        type: Theme.note
+                    }
                 }
             }
+        }
+
+        NextRow {
+            width: part.width
+            text: qsTr("What the review status means")
+            onActivated: part.reader.open_review()
         }
     }
 }

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
@@ -28,23 +29,42 @@ Item {
         Repeater {
             model: list.shelves.shelf
 
-            ArticleCard {
-                required property int index
+            PagedPart {
+                id: part
+
                 required property string articleId
                 required property string title
                 required property string minutesText
                 required property string languageNote
-                required status
-                required statusText
+                required property string why
+                required property string heading
+                required property string status
+                required property string statusText
 
-                width: parent.width
-                visible: index >= list.pager.first && index <= list.pager.last
-                text: title
-                minutes: minutesText
-                language: languageNote
-                onActivated: list.shelves.open_article(articleId)
-                onImplicitHeightChanged: list.pager.measured(index, implicitHeight, false, false)
-                Component.onCompleted: list.pager.measured(index, implicitHeight, false, false)
+                pager: list.pager
+
+                ColumnLayout {
+                    width: part.width
+                    spacing: Theme.s8
+
+                    Phrase {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: part.heading
+                        type: Theme.h3
+                    }
+
+                    ArticleCard {
+                        Layout.fillWidth: true
+                        text: part.title
+                        status: part.status
+                        statusText: part.statusText
+                        minutes: part.minutesText
+                        language: part.languageNote
+                        why: part.why
+                        onActivated: list.shelves.open_article(part.articleId)
+                    }
+                }
             }
         }
     }

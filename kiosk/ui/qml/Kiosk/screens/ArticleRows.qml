@@ -224,6 +224,7 @@ Item {
 
                     AboutRow {
                         pager: rows.pager
+                        reader: rows.reader
                     }
                 }
 

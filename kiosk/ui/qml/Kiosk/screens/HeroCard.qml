@@ -45,7 +45,7 @@ Rectangle {
         // In landscape it stands below the words, in portrait beside them.
         height: Math.min(shelf.y - (Theme.landscape ? words.y + words.height + Theme.s16 : hero.radius), Theme.heroArtHeight)
         clip: true
-        visible: !Theme.highContrast && !Theme.largeText && !Theme.compact && height > hero.radius
+        visible: !Theme.highContrast && !Theme.largeText && !Theme.compact && height > 3 * hero.radius
 
         Bubbles {
             anchors {
@@ -66,12 +66,12 @@ Rectangle {
             top: parent.top
             bottom: shelf.top
         }
-        width: Theme.largeText || Theme.landscape ? parent.width : parent.width * 0.6
+        width: Theme.largeText || Theme.landscape ? parent.width : parent.width * Theme.heroWordsShare
         spacing: Theme.s12
 
         Item {
             Layout.fillHeight: !Theme.landscape
-            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s56
+            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s32
         }
 
         PageTitle {
@@ -105,7 +105,7 @@ Rectangle {
 
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s56
+            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s32
         }
     }
 

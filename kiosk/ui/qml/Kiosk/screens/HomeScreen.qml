@@ -44,12 +44,16 @@ Page {
         Layout.fillWidth: true
         visible: Theme.landscape
         text: qsTr("Where would you like to start?")
-        type: Theme.compact && Theme.largeText ? Theme.h2 : Theme.h1
+        type: Theme.compact || Theme.largeText ? Theme.h2 : Theme.h1
     }
 
     Phrase {
+<<<<<<< kiosk/ui/qml/Kiosk/screens/HomeScreen.qml
+        visible: !(Theme.compact && Theme.largeText)
+=======
         Layout.topMargin: Theme.landscape ? Theme.s16 : 0
         visible: !(Theme.compact && Theme.largeText) && screen.session.shelves.articles.count > 0
+>>>>>>> /tmp/w/start/m_new
         text: qsTr("Picked for you")
         type: Theme.h3
     }
@@ -70,6 +74,7 @@ Page {
             required property string title
             required property string minutesText
             required property string languageNote
+            required why
             required status
             required statusText
 
@@ -83,7 +88,7 @@ Page {
     }
 
     Phrase {
-        Layout.topMargin: Theme.s16
+        Layout.topMargin: Theme.landscape ? 0 : Theme.s16
         visible: screen.hasTopics
         text: qsTr("Browse by topic")
         type: Theme.h3

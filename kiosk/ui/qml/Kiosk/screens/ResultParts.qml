@@ -9,6 +9,7 @@ Item {
     id: parts
 
     required property Result result
+    required property Pages pages
     required property PagerRow turn
     readonly property Pager pager: result.pager
 
@@ -118,6 +119,17 @@ Item {
                 width: parent.width
                 title: qsTr("What this is not.")
                 text: parts.result.notThis
+            }
+        }
+
+        PagedPart {
+            pager: parts.pager
+            index: 4
+
+            NextRow {
+                width: parent.width
+                text: qsTr("How this works: all rules")
+                onActivated: parts.pages.open_rules()
             }
         }
     }

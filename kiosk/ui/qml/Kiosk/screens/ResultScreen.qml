@@ -45,6 +45,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             result: screen.result
+            pages: screen.session.pages
         }
 
         PagerRow {

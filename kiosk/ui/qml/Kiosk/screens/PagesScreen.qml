@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// A page about the kiosk, drawn like an article's text.
+Page {
+    id: screen
+
+    required property Session session
+    readonly property Pages pages: session.pages
+
+    panes: Theme.landscape && !Theme.largeText
+    wideHeader: false
+    bodyGap: Theme.s16
+
+    lead: [
+        PageTitle {
+            Layout.fillWidth: true
+            text: screen.pages.title
+            type: Theme.compact ? Theme.h2 : Theme.h1
+        },
+        Phrase {
+            Layout.fillWidth: true
+            text: screen.pages.updated
+            type: Theme.note
+            color: Theme.ink2
+        },
+        Phrase {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: screen.pages.languageNote
+            type: Theme.note
+            color: Theme.ink2
+        }
+    ]
+
+    ArticleRows {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        reader: screen.pages
+        headInside: false
+    }
+
+    actions: [
+        PagerRow {
+            Layout.fillWidth: true
+            pager: screen.pages.pager
+            pageText: screen.session.pageText(screen.pages.pager.page, screen.pages.pager.pages)
+        }
+    ]
+}

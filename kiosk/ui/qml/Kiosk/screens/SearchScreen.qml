@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// Search: a field, what is found as one types, and the keys. In two panes the field stands over the keys, beside what is found.
+Page {
+    id: screen
+
+    required property Session session
+    readonly property Finder finder: session.finder
+    readonly property Keyboard keys: session.keyboard
+
+    wideHeader: false
+    leadShare: keys.shown ? (Theme.compact ? 0.62 : 0.54) : 0.42
+    bodyGap: Theme.s16
+    Component.onCompleted: field.take()
+
+    lead: [
+        PageTitle {
+            Layout.fillWidth: true
+            text: qsTr("Search")
+            type: Theme.compact ? Theme.h2 : Theme.h1
+        },
+        TypingField {
+            id: field
+
+            Layout.fillWidth: true
+            value: screen.finder.text
+            hint: qsTr("Search the library")
+            onEdited: text => screen.finder.type(text)
+            onEntered: screen.keys.hide()
+            onTouched: screen.keys.show()
+        },
+        TypingKeys {
+            Layout.fillWidth: true
+            visible: screen.panes && screen.keys.shown
+            keys: screen.keys
+            onTyped: text => field.type(text)
+            onErased: field.erase()
+            onEntered: screen.keys.hide()
+        }
+    ]
+
+    Phrase {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: screen.finder.note
+        type: Theme.note
+        color: Theme.ink2
+    }
+
+    Phrase {
+        Layout.fillWidth: true
+        text: screen.finder.headline
+        type: Theme.label
+    }
+
+    SecondaryButton {
+        Layout.fillWidth: true
+        visible: screen.finder.suggestion !== ""
+        type: Theme.label
+        text: qsTr("Did you mean “%1”?").arg(screen.finder.suggestion)
+        iconName: "search"
+        onActivated: screen.finder.take_suggestion()
+    }
+
+    FoundList {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        turn: turnRow
+        finder: screen.finder
+    }
+
+    PagerRow {
+        id: turnRow
+
+        Layout.fillWidth: true
+        gap: Theme.s16
+        pager: screen.finder.pager
+        pageText: screen.session.pageText(screen.finder.pager.page, screen.finder.pager.pages)
+    }
+
+    TypingKeys {
+        Layout.fillWidth: true
+        visible: !screen.panes && screen.keys.shown
+        keys: screen.keys
+        onTyped: text => field.type(text)
+        onErased: field.erase()
+        onEntered: screen.keys.hide()
+    }
+}
