@@ -48,12 +48,7 @@ Page {
     }
 
     Phrase {
-<<<<<<< kiosk/ui/qml/Kiosk/screens/HomeScreen.qml
-        visible: !(Theme.compact && Theme.largeText)
-=======
-        Layout.topMargin: Theme.landscape ? Theme.s16 : 0
         visible: !(Theme.compact && Theme.largeText) && screen.session.shelves.articles.count > 0
->>>>>>> /tmp/w/start/m_new
         text: qsTr("Picked for you")
         type: Theme.h3
     }
