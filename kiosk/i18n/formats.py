@@ -3,7 +3,8 @@
 Rules: the kiosk's language and its region decide together (`es` in `us` is `es_US`); a region that CLDR does not know
 for the language falls back to the table below. Arabic uses Arabic-Indic digits where its region does; telephone
 numbers, rule ids and other codes are never converted but isolated, so that they keep their order in right-to-left
-text. Chinese is Simplified in every region. Babel is loaded by the first function that needs it: the first screen does without.
+text. Chinese is Simplified in every region. Babel is loaded by the first function that needs it: the first screen does
+without.
 """
 
 from __future__ import annotations

@@ -165,7 +165,9 @@ class Item(Block):
             self._box(canvas, x + width if look.rtl else x, top)
         elif self.marker:
             style = look.strong if self.strong_marker else self.body.style
-            mark = lay_out(self.marker, style, gutter, language=look.language, rtl=look.rtl)
+            # a bullet is the Latin font's for all: the Chinese one is as small as a full stop
+            language = look.language if self.marker.isalnum() else "en"
+            mark = lay_out(self.marker, style, gutter, language=language, rtl=look.rtl)
             draw(canvas, mark, x + width - gutter if look.rtl else x, top)
         self.body.paint(canvas, x if look.rtl else x + gutter, top, width - gutter)
 

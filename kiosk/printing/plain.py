@@ -18,7 +18,7 @@ _SPACES: Final = re.compile("[\t-\r \x1c-\x1f\x85\u2028\u2029]+")
 # Embeddings and overrides (UAX #9, 2.1, 2.2) can make a text read differently from what it says; isolates cannot reach
 # out of their paragraph and stay.
 _OVERRIDES: Final = dict.fromkeys([*range(0x202A, 0x202F)])
-_HIDDEN: Final = frozenset("\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u00ad\ufeff")
+_HIDDEN: Final = frozenset("\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u2060\u00ad\ufeff")
 
 # ASCII from a letter, digit or bracket on; brackets only in pairs, for a lone one belongs to the text around.
 _PAIRED: Final = r"\([!-'*-~][ -'*-~]*\)|\[[!-Z\\^-~][ -Z\\^-~]*\]"

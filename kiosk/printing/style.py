@@ -102,10 +102,10 @@ def look(
     density: Density = AIRY,
     known: dict[tuple[object, ...], SetText] | None = None,
 ) -> Look:
-    """Return the styles of a sheet. Arabic and Chinese get more leading: marks stand higher and hang lower, squares are
-    as high as the type.
+    """Return the styles of a sheet.
 
-    `known` keeps texts that were set for the same sheet at another density.
+    Arabic and Chinese get more leading: marks stand higher and hang lower; squares are as high as the type. `known`
+    keeps texts that were set for the same sheet at another density.
     """
     body = 18.0 if large else density.body
     tall = script(language) != "latin"

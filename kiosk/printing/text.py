@@ -19,6 +19,7 @@ from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTextLayout,
 
 from kiosk.errors import GlyphError
 from kiosk.fonts import ensure_gui, font_of, load_fonts, make_font, missing_glyphs
+from kiosk.i18n.breaking import bind_numbers
 from kiosk.printing.canvas import SheetCanvas, stream
 from kiosk.printing.lines import EM, Line, SetText
 from kiosk.printing.plain import clean, is_rtl_character, isolate_codes, visible
@@ -102,7 +103,7 @@ def lay_out(
 
     Raises GlyphError (see `require_glyphs`). An empty text has no lines; a word longer than a line is broken anywhere.
     """
-    text = clean(text)
+    text = bind_numbers(clean(text))
     if rtl:
         text = isolate_codes(text)
     if not text:

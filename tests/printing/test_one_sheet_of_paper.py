@@ -64,6 +64,11 @@ def outcome(answers: Answers) -> Outcome:
     return decide(real_questionnaire(), real_guidance().rules, real_questionnaire().validate(answers))
 
 
+def beginning(text: str) -> str:
+    """Return the first words; of a text without blanks, the first characters."""
+    return " ".join(text.split()[:3]) if " " in text else text[:8]
+
+
 def test_the_cases_are_of_the_categories_that_they_name() -> None:
     assert {name: outcome(answers).category for name, answers in CASES.items()} == {name: name[0] for name in CASES}
 
@@ -104,7 +109,7 @@ def test_the_front_holds_what_is_needed_in_the_room(library: Path, tmp_path: Pat
     keys = [f"questions/{name}" for name in decided.questions]
     needed = [_("My next steps"), *(guidance.text(key, language, decided.role) for key in keys)]
     # A line that breaks may stand in another order beside other columns: its first words do.
-    assert [text for text in needed if joined(" ".join(text.split()[:3])) not in front] == []
+    assert [text for text in needed if joined(beginning(text)) not in front] == []
 
 
 @pytest.mark.parametrize("case", ["B", "C", "C, two opinions"])

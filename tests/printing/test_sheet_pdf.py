@@ -78,7 +78,8 @@ def test_every_line_can_be_searched_and_copied(language: str, large: bool) -> No
             case _:
                 pass
     assert [line for line in lines if joined(line) not in joined(text)] == []
-    assert language == "ar" or [line for line in lines if line not in text] == []
+    # where a line ends, pdftotext puts a blank, which Chinese has not
+    assert language in {"ar", "zh"} or [line for line in lines if line not in text] == []
     assert text.count(CODE) == page_count(draw(sheet, large=large)), "the code is whole on every page"
 
 

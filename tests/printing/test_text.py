@@ -37,6 +37,21 @@ def test_heavier_weights_are_really_heavier(language: str, text: str) -> None:
     assert glyph_form(regular.lines[0].glyphs[0][0]) != glyph_form(bold.lines[0].glyphs[0][0])
 
 
+def test_chinese_has_its_weights_in_squares_of_one_size() -> None:
+    regular, semibold, bold = (set_text("第二诊疗意见", weight=weight, language="zh") for weight in (400, 600, 700))
+    assert regular.natural_width == semibold.natural_width == bold.natural_width == 6 * 12.5
+    assert len({glyph_form(text.lines[0].glyphs[0][0]) for text in (regular, semibold, bold)}) == 3
+
+
+@given(st.integers(120, 400))
+def test_chinese_lines_break_between_characters_but_keep_stops_and_numbers(width: int) -> None:
+    text = "在研究中，每100人中有12至69人（各项研究不同）改变了方案；“再听一种意见”可能有帮助。第1页。"
+    lines = ["".join(word for word, _, _ in line.words) for line in set_text(text, float(width), language="zh").lines]
+    assert "".join(lines) == text
+    assert all(line[0] not in "，。；：？！）”、" and line[-1] not in "（“" for line in lines)
+    assert not any(one[-1].isdigit() and other[0] in "人页" for one, other in pairwise(lines))
+
+
 def test_lines_keep_to_their_measure() -> None:
     text = set_text("In one programme many people who asked for a second opinion left with another plan. " * 3, 150.0)
     assert len(text.lines) > 5

@@ -91,7 +91,7 @@ def type_sizes(pdf: bytes) -> set[float]:
     found = set()
     for stream in streams(pdf):
         for match in re.finditer(
-            rb"q ([\d.]+) 0 0 [\d.]+ [-\d.]+ [-\d.]+ cm (?:1 0 0 1 [-\d]+ [-\d]+ cm )?/[NAD]\d", stream
+            rb"q ([\d.]+) 0 0 [\d.]+ [-\d.]+ [-\d.]+ cm (?:1 0 0 1 [-\d]+ [-\d]+ cm )?/[NADC]\d", stream
         ):
             found.add(round(float(match[1]) * 1000, 2))
     return found

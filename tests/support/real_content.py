@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.domain.guidance import Guidance
     from kiosk.domain.questionnaire import Item, Questionnaire
 
-LANGUAGES = ("en", "es", "ar")
+LANGUAGES = ("en", "es", "ar", "zh")
 
 
 @cache

@@ -18,8 +18,9 @@ from kiosk.domain.sheet import (
     Sheet,
     SmallPrintPart,
 )
+from tests.support.chinese_sheet import URGENT, URGENT_TITLE, chinese_sheet
 
-LANGUAGES = ("en", "es", "ar")
+LANGUAGES = ("en", "es", "ar", "zh")
 CODE = "K7Q-42M"
 
 _MEYER = (
@@ -30,7 +31,8 @@ _MEYER = (
 
 def sample_sheet(language: str) -> Sheet:
     """Return the full sheet of category C in a language: every kind of part, a banner, a code and a QR text."""
-    return {"en": _english, "es": _spanish, "ar": _arabic}[language]()
+    made = {"en": _english, "es": _spanish, "ar": _arabic, "zh": lambda: chinese_sheet(_MEYER, CODE)}
+    return made[language]()
 
 
 def urgent_sheet(language: str) -> Sheet:
@@ -52,8 +54,14 @@ def urgent_sheet(language: str) -> Sheet:
             "إذا لم يكن هناك أحد، أو لم تكن في العيادة، فاتصل بالرقم 911 الآن.",
             "لا تنتظر رأيًا ثانيًا.",
         ),
+        "zh": URGENT,
     }[language]
-    title = {"en": "Get help now", "es": "Busque ayuda ahora", "ar": "اطلب المساعدة الآن"}[language]
+    title = {
+        "en": "Get help now",
+        "es": "Busque ayuda ahora",
+        "ar": "اطلب المساعدة الآن",
+        "zh": URGENT_TITLE,
+    }[language]
     return Sheet(language, full.heading, title, full.printed, (EmergencyPart(lines, urgent=True),), full.page_label)
 
 
