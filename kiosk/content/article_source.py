@@ -1,8 +1,8 @@
 """One article file: its front matter and its body.
 
 Rules: the file is `articles/<id>/<audience>.<language>.md` and its front matter says the same; every field is there
-(an empty `reviewer` says that nobody reviewed it, an empty `last_reviewed` likewise); an unknown field is an error;
-an article falls due for review within 24 months of its creation or last review.
+(an empty `reviewer` says that nobody reviewed it, an empty `last_reviewed` likewise) but `balance`, which few need; an
+unknown field is an error; an article falls due for review within 24 months of its creation or last review.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class ArticleSource:
     blocks: tuple[Placed, ...]
     citations: tuple[tuple[str, int], ...]
     terms: tuple[tuple[str, int], ...]
+    balance: str = ""  # the words that say that a second opinion often agrees, where they are not found by themselves
 
     def line(self, field: str) -> int:
         """Give the line of a field."""
@@ -98,12 +99,13 @@ class _ArticleFront(Front):
             self.fail("title", "the title has no letters")
         topic, follow_ups = self.name("topic"), self.take("follow_ups", _ids, "a list of article ids", _NONE)
         review = self.review()
+        balance = self.text("balance") if "balance" in self.fields else ""
         self.done()
         if self.wrong:
             return None
         return ArticleSource(
             self.path, self.lines, article_id, audience, language, title, question, topic, review, follow_ups,
-            tuple(body.blocks), tuple(body.citations), tuple(body.terms),
+            tuple(body.blocks), tuple(body.citations), tuple(body.terms), balance,
         )  # fmt: skip
 
     def _check_place(self, article_id: str, audience: Audience, language: str) -> None:

@@ -10,11 +10,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kiosk.content.balance import check_balance
+from kiosk.content.gates import check_gates
 from kiosk.content.glyphs import check_glyphs
 from kiosk.content.lint_article import check_article, structure
 from kiosk.content.lint_extras import check_extras
+from kiosk.content.lint_glossary import check_glossaries
 from kiosk.content.problems import Problems
 from kiosk.content.reachability import unreachable
+from kiosk.content.reading import all_texts, word_count
 from kiosk.content.references import CITABLE
 from kiosk.content.sources import Sources, read_sources
 from kiosk.domain.article import Figure
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from kiosk.domain.questionnaire import Wording
 
 FALLBACK = "en"
+_WORDS_ALIKE = 6  # words that two languages do not share by chance
+_SHORT = 40  # characters of a text that a finding quotes
 
 
 def check(folder: Path) -> tuple[Sources, Problems]:
@@ -35,9 +41,14 @@ def check(folder: Path) -> tuple[Sources, Problems]:
     sources = read_sources(folder, problems)
     for article in sources.articles:
         check_article(article, sources, problems)
+    wrong = {problem.path for problem in problems.errors()}  # its gates would only echo what is wrong
     _articles_and_order(sources, problems)
     _translations(sources, problems)
-    _glossaries(sources, problems)
+    for article in sources.articles:
+        if article.path not in wrong:
+            check_gates(article, problems)
+            check_balance(article, problems)
+    check_glossaries(sources, problems)
     _figures(sources, problems)
     _questionnaire(sources, problems)
     _guidance(sources, problems)
@@ -86,6 +97,7 @@ def _same_structure(article: ArticleSource, english: ArticleSource, problems: Pr
         if mine != other:
             problems.error(article.path, line, f"this is {mine}, but in {english.path.name}:{there} it is {other}")
             return
+    _translated(article, english, problems)
     if len(ours) != len(theirs):
         line = ours[-1][1] if ours else 1
         problems.error(article.path, line, f"has {len(ours)} blocks, but {english.path.name} has {len(theirs)}")
@@ -94,21 +106,18 @@ def _same_structure(article: ArticleSource, english: ArticleSource, problems: Pr
             problems.error(article.path, article.line(field), f"{field} is not that of {english.path.name}")
 
 
-def _glossaries(sources: Sources, problems: Problems) -> None:
-    """Every language explains the same terms, and every term is used."""
-    used = {term for article in sources.articles for term, _ in article.terms}
-    used |= {term for page in sources.pages for term, _ in page.terms}
-    english = sources.glossaries.get(FALLBACK, {})
-    for language, terms in sources.glossaries.items():
-        path = sources.folder / "glossary" / f"{language}.yaml"
-        for key, term in terms.items():
-            if key not in english:
-                problems.error(term.path, term.line, f"the term {key!r} is not in the English glossary")
-            elif language == FALLBACK and key not in used:
-                problems.warn(term.path, term.line, f"no article or page uses the term {key!r}")
-        for key in english:
-            if path.is_file() and key not in terms:
-                problems.error(path, 0, f"the term {key!r} is missing")
+def _translated(article: ArticleSource, english: ArticleSource, problems: Problems) -> None:
+    """No text of a translation is empty or still the English one; names and short words may be the same."""
+    for placed, other in zip(article.leaves, english.leaves, strict=False):
+        for text, source in zip(all_texts(placed.block), all_texts(other.block), strict=False):
+            if word_count(source) and not word_count(text):
+                problems.error(article.path, placed.line, f"the translation of {_short(source)} has no words")
+            elif word_count(source) >= _WORDS_ALIKE and text == source:
+                problems.error(article.path, placed.line, f"{_short(source)} is still in English")
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= _SHORT else text[:_SHORT].rpartition(" ")[0] + " …")
 
 
 def _figures(sources: Sources, problems: Problems) -> None:

@@ -283,7 +283,9 @@ class _BlockReader:
             elif child.type in {"bullet_list", "ordered_list"}:
                 items.extend(self._items(child))
             else:
-                raise self._refused(child, _line(child))
+                name = _NAMES.get(child.type, f"a {child.type}")
+                reason = f"{name} is not allowed in a box; is the box above it closed with :::?"
+                raise ContentError(self.path, _line(child), reason)
         return tuple(items)
 
 

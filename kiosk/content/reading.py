@@ -144,7 +144,7 @@ def minutes(blocks: Iterable[Block]) -> int:
 
 def sentences_of(blocks: Iterable[Block]) -> list[str]:
     """Give all sentences, prepared for counting."""
-    return [sentence for block in blocks for text in _running(block) for sentence in split(text)]
+    return [sentence for block in blocks for text in running_texts(block) for sentence in split(text)]
 
 
 def split(text: str) -> list[str]:
@@ -154,7 +154,7 @@ def split(text: str) -> list[str]:
     return [sentence.strip() for sentence in sentences if sentence.strip()]
 
 
-def _running(block: Block) -> Iterator[str]:
+def running_texts(block: Block) -> Iterator[str]:
     """Give the texts of a block that are made of sentences."""
     match block:
         case Paragraph(runs):
@@ -177,12 +177,12 @@ def all_texts(block: Block) -> Iterator[str]:
             yield from (plain(cell) for row in (header, *rows) for cell in row)
         case Callout(_, title, _) | Checklist(title, _):
             yield title
-            yield from _running(block)
+            yield from running_texts(block)
         case IconArray(_, _, yes, no, setting, _):
             yield from (yes, no, setting)
-            yield from _running(block)
+            yield from running_texts(block)
         case _:
-            yield from _running(block)
+            yield from running_texts(block)
 
 
 def word_count(text: str) -> int:

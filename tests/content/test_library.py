@@ -110,7 +110,7 @@ def test_an_article_has_all_that_is_shown(library: Library) -> None:
     assert isinstance(article.blocks[0], Callout)
     assert isinstance(article.blocks[1], Heading)
     assert article.summary == library.articles("es", Audience.PATIENT)[0]
-    assert article.summary.minutes == 1
+    assert article.summary.minutes == 2
     assert article.review.status is ReviewStatus.SUBMITTED
     assert (article.review.last_reviewed, article.review.machine_translated) == (None, True)
     assert [reference.id for reference in article.references] == ["doe2015", "roe2020"]

@@ -116,6 +116,30 @@ Table: Two views
 | two  | y [@roe2020] |
 """
 
+END = """
+## {more}
+
+{filler}
+
+## {again}
+
+{filler}
+
+## {last}
+
+{filler}
+
+::: limits {limits}
+- {time}
+- {agrees}
+:::
+"""
+BODY += END.format(
+    more="More to ask", again="More to tell", last="More to do", limits="Limits",
+    filler=" ".join(["You can write down what you want to know, and take it with you to the next visit."] * 5),
+    time="It takes time.", agrees="A second view often agrees with the first.",
+)  # fmt: skip
+
 BODY_ES = """
 ::: in-short En resumen
 - Puede pedirla. [@doe2015]
@@ -154,6 +178,12 @@ Table: Dos opiniones
 | una     | x       |
 | otra    | y [@roe2020] |
 """
+
+BODY_ES += END.format(
+    more="Qué más preguntar", again="Qué más contar", last="Qué más hacer", limits="Límites",
+    filler=" ".join(["Puede anotar lo que quiere saber y llevar la lista a la próxima cita."] * 6),
+    time="Lleva tiempo.", agrees="La segunda opinión a menudo coincide con la primera.",
+)  # fmt: skip
 
 RULES = """\
 categories: [A, C, E]
