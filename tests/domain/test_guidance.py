@@ -193,7 +193,8 @@ def test_every_text_can_be_shown_in_every_role(language: str) -> None:
 def test_tc16_no_text_scores_a_person(language: str) -> None:
     """No percent sign and no "you do not need"; numbers stand only in sentences that cite a study."""
     guidance = real_guidance()
-    forbidden = {"en": ("do not need",), "es": ("no necesita",), "ar": ("لا تحتاج",)}[language]
+    words_of = {"en": ("do not need",), "es": ("no necesita",), "ar": ("لا تحتاج",), "zh": ("不需要", "没有必要")}
+    forbidden = words_of[language]
     for key, wording in guidance.texts.items():
         for texts in wording.by_role.values():
             text = texts[language].lower()
@@ -201,7 +202,7 @@ def test_tc16_no_text_scores_a_person(language: str) -> None:
             assert "٪" not in text, key
             assert "score" not in text or key == "lines/not-a-score", key
             assert not any(words in text for words in forbidden), key
-            study = any(f"{n} " in text for n in ("100", "1 in 3"))
+            study = any(n in text for n in ("100 ", "1 in 3 ", "100人", "每3人"))
             assert not study or guidance.rules.evidence(key), key
 
 

@@ -31,8 +31,9 @@ _MEYER = (
 
 def sample_sheet(language: str) -> Sheet:
     """Return the full sheet of category C in a language: every kind of part, a banner, a code and a QR text."""
-    made = {"en": _english, "es": _spanish, "ar": _arabic, "zh": lambda: chinese_sheet(_MEYER, CODE)}
-    return made[language]()
+    if language == "zh":
+        return chinese_sheet(_MEYER, CODE)
+    return {"en": _english, "es": _spanish, "ar": _arabic}[language]()
 
 
 def urgent_sheet(language: str) -> Sheet:
