@@ -14,6 +14,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.sentences import run_together
 from kiosk.domain.sheet_words import fill
+from kiosk.i18n.breaking import bind_numbers
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Screen
 from kiosk.ui.pager import Pager
@@ -94,7 +95,7 @@ class Result(ViewModel):
 
     def _text(self, guidance: Guidance, key: str, role: Role) -> str:
         text = guidance.text(key, self.visit.language, role)
-        return harmless(fill(text, self._shared.services.clinic(self.visit.language)))
+        return bind_numbers(harmless(fill(text, self._shared.services.clinic(self.visit.language))))
 
     def _lines(self, guidance: Guidance, keys: tuple[str, ...], role: Role) -> str:
         return run_together(text for key in keys if (text := self._text(guidance, f"lines/{key}", role)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from kiosk.domain.article import Citation, Runs, Term, Text
+from kiosk.i18n.breaking import bind_numbers
 
 _BANNED = re.compile("[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e]")
 
@@ -63,7 +64,7 @@ def rich(runs: Runs, digits: str = "0123456789") -> Rich:
             markup.append(f'\u00a0<span style="color:transparent">{blank[1:]}</span>')
             position += units(blank)
             continue
-        text = harmless(run.text)
+        text = bind_numbers(harmless(run.text))
         if isinstance(following, Citation):
             text = text.rstrip()  # the chip's own blank keeps it on the line of the word that it follows
         shown = escape(text).replace("  ", "&nbsp; ")
