@@ -32,7 +32,7 @@ ApplicationWindow {
             height: parent.height * 0.4
         }
 
-        WelcomeArt {
+        Rectangle {
             id: welcome
 
             anchors {
@@ -42,9 +42,14 @@ ApplicationWindow {
                 topMargin: Theme.s24
             }
             height: parent.height * 0.14
+            color: Theme.welcome
+
+            BandBubbles {
+                anchors.fill: parent
+            }
         }
 
-        HeroArt {
+        Rectangle {
             anchors {
                 left: parent.left
                 right: parent.right
@@ -52,7 +57,12 @@ ApplicationWindow {
                 margins: Theme.s24
             }
             height: parent.height * 0.16
-            radius: Theme.radiusHero
+            color: Theme.band
+
+            BandBubbles {
+                anchors.fill: parent
+                start: Theme.bubbleStartOnBand
+            }
         }
 
         Dock {

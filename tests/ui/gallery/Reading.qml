@@ -86,19 +86,6 @@ ApplicationWindow {
             text: "Doubt is one of the commonest reasons people look for another view. There is no wrong answer."
         }
 
-        InShortBox {
-            Layout.fillWidth: true
-            title: "In short"
-
-            ItemLine {
-                Layout.fillWidth: true
-                kind: "check"
-                markup: window.markup
-                plain: window.plain
-                marks: window.marks
-            }
-        }
-
         IconArrayView {
             Layout.fillWidth: true
             count: 37

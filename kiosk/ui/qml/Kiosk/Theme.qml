@@ -288,14 +288,10 @@ QtObject {
     readonly property real figureSmall: 0.76 // of the figures of people, in large text
     readonly property int aboutWidth: px(300)  // of the labels in "About this article"
     readonly property int nameWidth: px(176)  // of a language's name before its sentence
-    // Art on a band: the most it is high, its share of the band's height, and the width in radii before it bleeds off.
+    // Art on a band: its height, and in the hero's card the share of the width that is the words'.
     readonly property int heroArtHeight: px(310)
     readonly property int welcomeArtHeight: px(432)
     readonly property real heroWordsShare: 0.65
-    readonly property real heroArtShare: 0.83
-    readonly property real heroArtShowing: 2.48
-    readonly property real welcomeArtShare: 0.75
-    readonly property real welcomeArtShowing: 2.22
     readonly property real attractShare: 0.84
     readonly property real markShare: 0.3
 
@@ -313,6 +309,4 @@ QtObject {
     // Motion, in ms.
     readonly property int pressTime: reducedMotion ? 0 : 80
     readonly property int releaseTime: reducedMotion ? 0 : 120
-    readonly property int pageTime: reducedMotion ? 0 : 160
-    readonly property int noticeTime: reducedMotion ? 0 : 200
 }

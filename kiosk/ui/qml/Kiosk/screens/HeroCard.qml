@@ -34,7 +34,7 @@ Rectangle {
         visible: !Theme.highContrast
     }
 
-    Item {
+    BandBubbles {
         id: art
 
         anchors {
@@ -44,18 +44,8 @@ Rectangle {
         }
         // In landscape it stands below the words, in portrait beside them.
         height: Math.min(shelf.y - (Theme.landscape ? words.y + words.height + Theme.s16 : hero.radius), Theme.heroArtHeight)
-        clip: true
+        start: Theme.bubbleStartOnBand
         visible: !Theme.highContrast && !Theme.largeText && !Theme.compact && height > 3 * hero.radius
-
-        Bubbles {
-            anchors {
-                right: parent.right
-                rightMargin: -height * 0.55
-                bottom: parent.bottom
-            }
-            height: parent.height
-            start: Theme.bubbleStartOnBand
-        }
     }
 
     ColumnLayout {

@@ -12,20 +12,12 @@ Rectangle {
     implicitHeight: mark.height + words.implicitHeight + Theme.s40
     color: Theme.band
 
-    Item {
+    BandBubbles {
         anchors.fill: parent
-        clip: true
+        bleed: Theme.landscape ? 0.4 : 0.62
+        tall: Math.min(height * 0.6, width * 0.3)
+        start: Theme.bubbleStartOnBand
         visible: !Theme.largeText && !Theme.highContrast
-
-        Bubbles {
-            anchors {
-                right: parent.right
-                rightMargin: Theme.landscape ? -height * 0.4 : -height * 0.62
-                bottom: parent.bottom
-            }
-            height: Math.min(parent.height * 0.6, parent.width * 0.3)
-            start: Theme.bubbleStartOnBand
-        }
     }
 
     Header {

@@ -14,19 +14,10 @@ Rectangle {
     implicitHeight: drawn ? Theme.welcomeHeight : words.implicitHeight + mark.height + Theme.s40
     color: Theme.welcome
 
-    Item {
+    BandBubbles {
         anchors.fill: parent
-        clip: true
+        tall: Theme.welcomeArtHeight
         visible: band.drawn
-
-        Bubbles {
-            anchors {
-                right: parent.right
-                rightMargin: -height * 0.54
-                bottom: parent.bottom
-            }
-            height: Theme.welcomeArtHeight
-        }
     }
 
     Header {
