@@ -31,7 +31,12 @@ def run(tmp_path: Path, answers: object, *options: str, stdin: bool = False) -> 
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "Questions to take with me"), ("es", "¿Cuál es el diagnóstico"), ("ar", "ما التشخيص")],
+    [
+        ("en", "Questions to take with me"),
+        ("es", "¿Cuál es el diagnóstico"),
+        ("ar", "ما التشخيص"),
+        ("zh", "诊断是什么"),
+    ],
 )
 def test_a_sheet_in_each_language(tmp_path: Path, language: str, words: str) -> None:
     result, out = run(tmp_path, SURGERY, "--language", language, "--paper", "A4")

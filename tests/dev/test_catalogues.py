@@ -44,14 +44,14 @@ def package(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, package: Path) -> Path:
-    """Return a folder with complete Spanish and Arabic."""
+    """Return a folder with complete Spanish, Arabic and Chinese."""
     place = tmp_path / "translations"
-    for language in ("es", "ar"):
+    for language in ("es", "ar", "zh"):
         path = catalog_path(language, place)
         path.parent.mkdir(parents=True)
         path.write_text(f'msgid ""\nmsgstr "Language: {language}\\n"\n', encoding="utf-8")
     assert catalogues.update(place, package) == []
-    for language in ("es", "ar"):
+    for language in ("es", "ar", "zh"):
         catalog = catalogues.read(catalog_path(language, place), language)
         for message in catalog:
             if message.id:
@@ -112,9 +112,9 @@ def test_files_change_only_when_words_do(folder: Path, package: Path) -> None:
 def test_a_new_word_is_missed_everywhere(folder: Path, package: Path) -> None:
     (package / "new.py").write_text('_("New")', encoding="utf-8")
     faults = catalogues.check(folder, package)
-    assert {fault.split(":")[0] for fault in faults} == {"kiosk.pot", "es", "ar"}
+    assert {fault.split(":")[0] for fault in faults} == {"kiosk.pot", "es", "ar", "zh"}
     catalogues.update(folder, package)
-    assert catalogues.check(folder, package) == ["ar: not translated: 'New'", "es: not translated: 'New'"]
+    assert catalogues.check(folder, package) == [f"{code}: not translated: 'New'" for code in ("ar", "es", "zh")]
 
 
 def test_a_word_that_went_is_left_over(folder: Path, package: Path) -> None:
@@ -161,7 +161,7 @@ def test_compiling_writes_what_the_catalogue_reads(folder: Path) -> None:
 
 def test_the_catalogues_that_ship_can_be_read_in_full() -> None:
     place = translations_dir()
-    assert set(catalogues.languages(place)) == {"ar", "es"}
+    assert set(catalogues.languages(place)) == {"ar", "es", "zh"}
     for language in catalogues.languages(place):
         catalog = catalogues.read(catalog_path(language, place), language)
         assert not [message.id for message in catalog if message.fuzzy and message.id]

@@ -26,6 +26,7 @@ LOOKS = [
     ("portrait", "es", 2, False),
     ("landscape", "ar", 1, False), ("landscape", "en", 2, True), ("landscape", "es", 0, False),
     ("small", "ar", 0, True), ("small", "en", 1, False), ("small", "es", 2, False), ("small", "ar", 2, True),
+    ("portrait", "zh", 1, False), ("landscape", "zh", 0, True), ("small", "zh", 2, False),
 ]  # fmt: skip
 
 
@@ -200,7 +201,7 @@ def test_help_stands_at_the_same_place_on_all_screens_that_have_the_whole_dock()
         assert len(set(map(str, places.values()))) == 1, places
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", ["en", "es", "ar", "zh"])
 def test_the_desk_is_named_on_every_screen_of_trouble(language: str) -> None:
     with kiosk() as stage:
         put_on(stage, language, 0, contrast=False)

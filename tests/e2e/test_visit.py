@@ -55,7 +55,7 @@ def read(stage: Stage) -> str:
 
 
 @pytest.mark.parametrize("audience", ["patient", "caregiver"])
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", ["en", "es", "ar", "zh"])
 def test_a_whole_visit_files_its_sheet(language: str, audience: str, tmp_path: Path) -> None:
     out = tmp_path / "sheets"
     with kiosk(language=language, printer=FolderPrinter(out)) as stage:

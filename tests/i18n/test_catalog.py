@@ -92,7 +92,9 @@ def test_nothing_is_never_the_catalogues_header(tmp_path: Path) -> None:
     assert Catalog("es", tmp_path).pgettext("a door", "") == ""
 
 
-@pytest.mark.parametrize(("tag", "language"), [("es-MX", "es"), ("es_MX", "es"), ("AR", "ar"), ("en", "en")])
+@pytest.mark.parametrize(
+    ("tag", "language"), [("es-MX", "es"), ("es_MX", "es"), ("AR", "ar"), ("zh_Hans", "zh"), ("en", "en")]
+)
 def test_the_language_of_a_tag(tag: str, language: str) -> None:
     assert base_language(tag) == language
     assert Catalog(tag).language == language
@@ -101,6 +103,7 @@ def test_the_language_of_a_tag(tag: str, language: str) -> None:
 def test_the_catalogues_that_ship_speak() -> None:
     assert Catalog("es").gettext("Yes") == "Sí"
     assert Catalog("ar").gettext("Yes") == "نعم"
+    assert Catalog("zh-Hans-CN").gettext("Yes") == "是"
 
 
 @pytest.mark.parametrize(
