@@ -6,7 +6,9 @@ language says which language it is in; everything is final text. `words` are the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +21,14 @@ from kiosk.ui.rows import BlockRow, ItemRow, RowMaker, no_marks, source_rows
 from kiosk.ui.words import Words
 
 STEPS = (ReviewStatus.SUBMITTED, ReviewStatus.UNDER_REVIEW, ReviewStatus.APPROVED)
+
+
+class FollowUp(NamedTuple):
+    """A question that leads to another article, in final words."""
+
+    article_id: str
+    question: str
+    language_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +93,17 @@ def steps_of(article: Article, words: Words) -> tuple[list[str], list[str]]:
     return [words.status(step) for step in STEPS], reached
 
 
-def page_rows(article: Article, words: Words, reader: Words, owner: QObject) -> list[BlockRow]:
+def page_rows(
+    article: Article, words: Words, reader: Words, follow: Sequence[FollowUp], owner: QObject
+) -> list[BlockRow]:
     """Head, text, follow-ups, sources, and who is behind it; `owner` is to live as long as the page."""
     _ = reader.gettext
     text = RowMaker(words, owner).rows(article.blocks)
     # the button comes after the first block, "In short", which says what it puts on the sheet
     rows = [*(BlockRow(kind) for kind in ("opening", "steps", "caution")), *text[:1], BlockRow("add"), *text[1:]]
-    if article.follow_ups:
-        rows.append(BlockRow("follow", title=_("You may want to ask next")))
+    for place, (article_id, question, note) in enumerate(follow):
+        title = "" if place else _("You may want to ask next")
+        rows.append(BlockRow("follow", title=title, key=article_id, plain=question, setting=note))
     if article.references:
         rows.append(BlockRow("heading", level=2, markup=_("Sources"), plain=_("Sources"), keep_with_next=True))
         rows += source_rows(article, words)

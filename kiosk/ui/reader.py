@@ -7,15 +7,13 @@ in the text survives a change of language, reader or text size.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.article import Article, for_region
 from kiosk.domain.audience import Audience
 from kiosk.ui.arrival import Arrival
-from kiosk.ui.articlepage import Head, head_of, page_rows, steps_of
+from kiosk.ui.articlepage import FollowUp, Head, head_of, page_rows, steps_of
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
@@ -29,15 +27,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 REVIEW_PAGE = "how-articles-are-reviewed"
 FIRST = 5  # rows: on every panel the first page ends with the button that puts the article on the sheet, or before
-
-
-@dataclass(frozen=True, slots=True)
-class FollowRow:
-    """A question that leads to another article."""
-
-    article_id: str
-    question: str
-    language_note: str
 
 
 @QmlElement
@@ -55,7 +44,6 @@ class Reader(ViewModel):
         self._rows = RowsModel(BlockRow, self)
         self._step_words: list[str] = []
         self._step_dates: list[str] = []
-        self._follow = RowsModel(FollowRow, self)
         self._pager = Pager(self)
         self._pager.wanted.connect(self.finish)
         self._arrival = Arrival(self._rows, self)
@@ -84,9 +72,8 @@ class Reader(ViewModel):
         self._step_words, self._step_dates = steps_of(article, self.words)
         self._close()
         old, self._owner = self._owner, QObject(self)
-        self._show_rows(page_rows(article, words, self.words, self._owner), same=same)
+        self._show_rows(page_rows(article, words, self.words, self._follow_ups(article), self._owner), same=same)
         old.deleteLater()
-        self._follow.replace(self._follow_rows(article))
         self.changed.emit()
         self.sheet_changed.emit()
 
@@ -129,8 +116,7 @@ class Reader(ViewModel):
         self._step_words, self._step_dates = [], []
         self._places.clear()
         self._leave()
-        for model in (self._rows, self._follow):
-            model.replace([])
+        self._rows.replace([])
         self._owner.deleteLater()  # the lines inside the rows
         self._owner = QObject(self)
         self._pager.restart()
@@ -142,12 +128,12 @@ class Reader(ViewModel):
         topics = content.view.topics(self.visit.language) if content else ()
         return next((topic.title for topic in topics if topic.id == article.summary.topic), "")
 
-    def _follow_rows(self, article: Article) -> list[FollowRow]:
+    def _follow_ups(self, article: Article) -> list[FollowUp]:
         content = self._shared.services.content
         audience = self.visit.audience or Audience.PATIENT
         found = {s.id: s for s in content.view.articles(self.visit.language, audience)} if content else {}
         return [
-            FollowRow(i, harmless(found[i].question), self.words.only_in(found[i].language))
+            FollowUp(i, harmless(found[i].question), self.words.only_in(found[i].language))
             for i in article.follow_ups
             if i in found
         ]
@@ -220,7 +206,6 @@ class Reader(ViewModel):
     complete = Property(bool, lambda self: self._arrival.complete, notify=arrived)
     stepWords = Property("QStringList", lambda self: self._step_words, notify=changed)  # type: ignore[arg-type]
     stepDates = Property("QStringList", lambda self: self._step_dates, notify=changed)  # type: ignore[arg-type]
-    followUps = Property(RowsModel, lambda self: self._follow, constant=True)
     pager = Property(Pager, lambda self: self._pager, constant=True)
     title = Property(str, lambda self: self._head.title, notify=changed)
     topic = Property(str, lambda self: self._head.topic, notify=changed)

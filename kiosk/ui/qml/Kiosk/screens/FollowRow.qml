@@ -1,39 +1,34 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// Questions that lead on to other articles.
+// A question that leads on to another article; the first one has the title of all of them over it.
 PagedPart {
     id: part
 
     required property Reader reader
     required property string title
+    required property string key
+    required property string plain
+    required property string setting
 
     ColumnLayout {
         width: part.width
-        spacing: Theme.s16
+        spacing: Theme.compact && Theme.largeText ? Theme.s32 : Theme.s16 // there it is drawn smaller, and stays apart
 
         Phrase {
             Layout.fillWidth: true
+            visible: text !== ""
             text: part.title
             type: Theme.h3
         }
 
-        Repeater {
-            model: part.reader.followUps
-
-            NextRow {
-                required property string articleId
-                required property string question
-                required property string languageNote
-
-                Layout.fillWidth: true
-                text: question
-                note: languageNote
-                onActivated: part.reader.follow(articleId)
-            }
+        NextRow {
+            Layout.fillWidth: true
+            text: part.plain
+            note: part.setting
+            onActivated: part.reader.follow(part.key)
         }
     }
 }
