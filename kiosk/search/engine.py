@@ -8,7 +8,8 @@ title first: that bounds the work, whatever the library's size.
 
 from __future__ import annotations
 
-import sqlite3
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk.domain.found import Hit, SearchResult
@@ -16,9 +17,11 @@ from kiosk.search.build import FALLBACK, unpack
 from kiosk.search.lexicon import Lexicon
 from kiosk.search.query import Synonyms, expression, groups_of
 from kiosk.search.snippets import Wanted, best_snippet, window
+from kiosk.search.words import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kiosk.domain.article import ArticleSummary
     from kiosk.domain.audience import Audience
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 POOL: Final = 1_000  # texts that are ranked
 RELATED: Final = 3
+_REMEMBERED: Final = 128  # articles whose counted words are kept
 Cut = tuple[int, str, str]  # a piece of an article: block, context, text
 _WEIGHTS: Final = "10.0, 4.0, 1.0, 0.0"  # title, question, text, lacks
 _TERMS: Final = 3  # glossary entries among the hits
@@ -42,6 +46,24 @@ class Shelf(NamedTuple):
     lacking: str = ""
 
 
+class CountedPiece(NamedTuple):
+    """How often each stem is in a piece of an article, in how many words, and in the headings above it."""
+
+    block: int
+    text: Mapping[str, int]
+    length: int
+    context: Mapping[str, int]
+
+
+class Counted(NamedTuple):
+    """An article as counted words: `about` are its title and question, `asks` the same one by one."""
+
+    id: str
+    about: Mapping[str, int]
+    asks: tuple[frozenset[str], ...]
+    pieces: tuple[CountedPiece, ...]
+
+
 class Index:
     """An open index with the library that it is of."""
 
@@ -50,6 +72,7 @@ class Index:
         self._places: dict[str, int] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._synonyms: dict[str, Synonyms] = {}
+        self.counted = lru_cache(maxsize=_REMEMBERED)(self._counted)
         for place, language, count in connection.execute("SELECT place, language, pieces FROM languages").fetchall():
             self._places[language] = place
             self._lexicons[language] = Lexicon(connection, language, count)
@@ -95,19 +118,24 @@ class Index:
                 scores[number] = min(score, scores.get(number, 0.0))
         return sorted(scores, key=lambda number: (scores[number], number))[:limit]
 
+    def _counted(self, number: int, language: str) -> Counted:
+        """An article's words, counted."""
+        article_id, about, data = self.connection.execute(
+            "SELECT id, about, pieces FROM articles WHERE number = ?", (number,)
+        ).fetchone()
+        counted = []
+        for block, context, text in unpack(data):
+            inside = Counter(stems(text, language))
+            counted.append(CountedPiece(block, inside, inside.total(), Counter(stems(context, language))))
+        asks = tuple(frozenset(stems(line, language)) for line in about.split("\n"))
+        return Counted(article_id, Counter(stems(about, language)), asks, tuple(counted))
+
     def pieces(self, number: int) -> tuple[str, list[Cut]]:
         """An article's id and its pieces: block, context, text."""
         article_id, data = self.connection.execute(
             "SELECT id, pieces FROM articles WHERE number = ?", (number,)
         ).fetchone()
         return article_id, unpack(data)
-
-    def described(self, number: int) -> tuple[str, list[Cut], str]:
-        """An article's id, its pieces, and what it is about: title and question."""
-        article_id, about, data = self.connection.execute(
-            "SELECT id, about, pieces FROM articles WHERE number = ?", (number,)
-        ).fetchone()
-        return article_id, unpack(data), about
 
     def terms(self, groups: Sequence[Group], language: str) -> list[tuple[str, str, str, str]]:
         """Glossary entries with every word: id, language, term, definition."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 COMPLETIONS: Final = 12  # stems that the beginning of a word may stand for
-_LEAST_LETTERS: Final = 4  # shorter words are too like each other to guess
-_SAME: Final = 75.0  # of 100: how alike a word must be to be the one that was meant
+_LEAST_LETTERS: Final = 5  # shorter words are too like each other to guess
+_TWO_FROM: Final = 8  # letters from which on two may be wrong
 
 
 class Form(NamedTuple):
@@ -38,7 +38,10 @@ class Lexicon:
 
     def weight(self, stem: str) -> float:
         """How much it says that a text has this stem: BM25's inverse document frequency over pieces, above 0."""
-        count = self.pieces_with(stem)
+        return self.weight_of(self.pieces_with(stem))
+
+    def weight_of(self, count: int) -> float:
+        """The same of a stem that stands in so many pieces."""
         return log(1 + (self._pieces - count + 0.5) / (count + 0.5))
 
     def knows(self, stem: str) -> bool:
@@ -61,11 +64,11 @@ class Lexicon:
         from rapidfuzz.distance import DamerauLevenshtein
 
         best: tuple[float, int, Form] | None = None
-        allowed = 1 if len(form) < 6 else 2
+        allowed = 1 if len(form) < _TWO_FROM else 2
         for length in range(len(form) - allowed, len(form) + allowed + 1):
             for known in self._by_length(length):
                 apart = DamerauLevenshtein.distance(form, known.form, score_cutoff=allowed)
-                if apart > allowed or 100 * (1 - apart / max(len(form), length)) < _SAME:
+                if apart > allowed:
                     continue
                 apart += known.form[:1] != form[:1]  # the first letter is seldom the wrong one
                 rank = (-apart, known.uses, known)
