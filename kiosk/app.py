@@ -28,7 +28,6 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.content.inspection import Inspection
 from kiosk.content.library import Library
-from kiosk.domain.sheet_request import LibraryInfo
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.errors import KioskError, LibraryError
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
     from kiosk.domain.sheet import Sheet
+    from kiosk.domain.sheet_request import ContentStamp
 
 log = logging.getLogger("kiosk")
 
@@ -89,9 +89,11 @@ def open_content(path: Path) -> Content:
     library = Library.open(path)
     library.check_decisions()
 
-    def info() -> LibraryInfo:
+    def info() -> ContentStamp:
+        from kiosk.domain.sheet_request import ContentStamp
+
         found = library.info()
-        return LibraryInfo(version=found.version, short_hash=found.short_hash)
+        return ContentStamp(version=found.version, short_hash=found.short_hash)
 
     return Content(library, info, library)
 

@@ -16,9 +16,10 @@ import click
 
 from kiosk.commands.guide import MAX_LINE_BYTES, read_answers
 from kiosk.domain.article import for_region
-from kiosk.domain.assembly import Excerpt, LibraryInfo, SheetRequest, assemble
+from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
 from kiosk.domain.guidance import decide
+from kiosk.domain.sheet_request import ContentStamp, Excerpt, SheetRequest
 from kiosk.domain.sheet_words import icon_arrays, in_short
 from kiosk.domain.visit import SheetPoint
 from kiosk.errors import AnswersError, KioskError
@@ -144,7 +145,7 @@ def _request(
         language=language,
         guidance=library.guidance(),
         clinic=clinic_info(settings, language),
-        library=LibraryInfo(info.version, info.short_hash),
+        library=ContentStamp(info.version, info.short_hash),
         printed=Catalog(language).gettext("Printed {date}").format(date=date),
         outcome=outcome,
         excerpts=excerpts,

@@ -28,24 +28,13 @@ from kiosk.domain.sheet import (
     Sheet,
     SmallPrintPart,
 )
-from kiosk.domain.sheet_request import Excerpt, LibraryInfo, SheetRequest, Translator
-from kiosk.domain.sheet_words import ClinicInfo, Numbering, fill, icon_arrays, in_short, isolated, plain, qr_lines
+from kiosk.domain.sheet_request import Excerpt, SheetRequest, Translator
+from kiosk.domain.sheet_words import Numbering, fill, icon_arrays, in_short, isolated, plain, qr_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kiosk.domain.article import Article
-
-__all__ = [
-    "ClinicInfo",
-    "Excerpt",
-    "LibraryInfo",
-    "SheetRequest",
-    "Translator",
-    "assemble",
-    "blank_questionnaire",
-    "fill",
-]
 
 _BLANK_QUESTIONS = 6  # ruled lines for own questions where the sheet has no others
 

@@ -30,7 +30,7 @@ class Translator(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryInfo:
+class ContentStamp:
     """Which content made the sheet: its version, the first characters of its hash, whether clinicians approved it."""
 
     version: str
@@ -59,7 +59,7 @@ class SheetRequest:
     language: str
     guidance: Guidance
     clinic: ClinicInfo
-    library: LibraryInfo
+    library: ContentStamp
     printed: str
     outcome: Outcome | None = None
     excerpts: tuple[Excerpt, ...] = ()

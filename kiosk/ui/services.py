@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # what only a later screen needs is not loaded while the firs
     from kiosk.domain.article import Reference
     from kiosk.domain.guidance import Guidance
     from kiosk.domain.questionnaire import Questionnaire
-    from kiosk.domain.sheet_request import LibraryInfo
+    from kiosk.domain.sheet_request import ContentStamp
     from kiosk.domain.sheet_words import ClinicInfo
 
 
@@ -44,11 +44,11 @@ class Decisions(Protocol):
 class Content:
     """The open library with all that is decided from it, which is read once, when it is first asked for."""
 
-    def __init__(self, view: LibraryView, info: Callable[[], LibraryInfo], decisions: Decisions) -> None:
+    def __init__(self, view: LibraryView, info: Callable[[], ContentStamp], decisions: Decisions) -> None:
         self.view, self._info, self._decisions = view, info, decisions
 
     @cached_property
-    def info(self) -> LibraryInfo:
+    def info(self) -> ContentStamp:
         """Which library this is; of a large one it may take a second to tell."""
         return self._info()
 

@@ -2,8 +2,7 @@
 
 Rules: `work` runs elsewhere and touches no QObject; `done` and `failed` run on the main thread; an exception that is
 not a KioskError is a fault of ours and goes to the fault hook, never to a visitor, and then to `failed` without its
-words. Tests use `InlineTasks`, which
-runs at once.
+words.
 """
 
 from __future__ import annotations
@@ -81,16 +80,3 @@ class PoolTasks(QObject):
     def drain(self, milliseconds: int = 5000) -> bool:
         """Wait until nothing runs; False when time ran out."""
         return self._pool.waitForDone(milliseconds)
-
-
-class InlineTasks:
-    """Runs work at once on the calling thread, for tests and pictures."""
-
-    def run(self, work: Work, done: Done, failed: Failed) -> None:
-        """Do it now."""
-        try:
-            outcome = work()
-        except Exception as error:  # noqa: BLE001  as in the pool
-            _finish(None, error, done, failed)
-        else:
-            _finish(outcome, None, done, failed)

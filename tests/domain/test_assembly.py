@@ -11,15 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from kiosk.domain.article import Reference
-from kiosk.domain.assembly import (
-    ClinicInfo,
-    Excerpt,
-    LibraryInfo,
-    SheetRequest,
-    assemble,
-    blank_questionnaire,
-    fill,
-)
+from kiosk.domain.assembly import assemble, blank_questionnaire
 from kiosk.domain.guidance import Outcome, decide
 from kiosk.domain.questionnaire import Role
 from kiosk.domain.review import ReviewStatus
@@ -34,7 +26,8 @@ from kiosk.domain.sheet import (
     Sheet,
     SmallPrintPart,
 )
-from kiosk.domain.sheet_words import qr_lines
+from kiosk.domain.sheet_request import ContentStamp, Excerpt, SheetRequest
+from kiosk.domain.sheet_words import ClinicInfo, fill, qr_lines
 from kiosk.domain.visit import SheetPoint
 from tests.support.made_articles import CHECKED, made_article
 from tests.support.real_content import CLEAR, LANGUAGES, real_answers, real_guidance, real_questionnaire
@@ -44,7 +37,7 @@ if TYPE_CHECKING:
 
 LABELS = gettext.NullTranslations()
 CLINIC = ClinicInfo("Hill Clinic", "911", "988", "the desk by the door", "call 55", "room 4")
-LIBRARY = LibraryInfo("2026.11", "0123456789ab")
+LIBRARY = ContentStamp("2026.11", "0123456789ab")
 KEYS = real_guidance().rules.evidence_keys()
 SOURCES = {key: Reference(key.lower(), f"Source {key}.", "V") for key in KEYS}
 REQUEST = SheetRequest(

@@ -29,20 +29,6 @@ MODIFIERS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Stage]:
-    with kiosk() as stage:
-        yield stage
-
-
-@pytest.fixture
-def stage(shared: Stage) -> Stage:
-    shared.session.close_done()
-    shared.speak("en")
-    shared.expect("attract")
-    return shared
-
-
 def strike(stage: Stage, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
     """Press and release any key, those that QTest has no character for too."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -14,24 +14,10 @@ from tests.support.kiosk_stage import DECIDING, Stage, kiosk
 from tests.support.remains import found, snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 WARNING_S, END_S, UNWELL_S, DONE_S = 90, 120, 120, 12
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Stage]:
-    with kiosk() as stage:
-        yield stage
-
-
-@pytest.fixture
-def stage(shared: Stage) -> Stage:
-    shared.session.close_done()
-    shared.speak("en")
-    shared.expect("attract")
-    return shared
 
 
 def test_the_attract_screen_waits_for_ever(stage: Stage) -> None:

@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from kiosk.app import KioskApp, Start, open_content
+from kiosk.dev.bench.visitor import ANSWERS
 from kiosk.i18n.formats import native_name
 from kiosk.paths import built_library, resources_dir
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
 from kiosk.ui.driver import Driver, NotFoundError, Seen, peek
-from kiosk.ui.tasks import InlineTasks
 from kiosk.ui.words import Words
+from tests.support.inline_tasks import InlineTasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,25 +40,7 @@ if TYPE_CHECKING:
     from kiosk.ui.voice import Voice
 
 
-DECIDING: dict[str, tuple[str, ...]] = {
-    "red-flags": ("none",),
-    "start-by": ("no",),
-    "who-for": ("me",),
-    "decision": ("surgery",),
-    "reversible": ("hard",),
-    "certainty": ("likely",),
-    "progress": ("not-started",),
-    "guideline": ("unsure",),
-    "know-options": ("yes",),
-    "know-pros-cons": ("no",),
-    "know-priorities": ("yes",),
-    "have-support": ("yes",),
-    "reasons": ("rushed", "want-sure"),
-    "decide-by": ("1-4-weeks",),
-    "who-decides": ("me",),
-    "barriers": ("cost",),
-    "told": ("not-yet",),
-}
+DECIDING = ANSWERS
 """One visitor with something to decide and something open: category C."""
 
 SIZES = {"portrait": ((1080, 1920), 21.5), "landscape": ((1920, 1080), 21.5), "small": ((1280, 800), 15.6)}

@@ -23,7 +23,7 @@ from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
 from kiosk.domain.guidance import decide
 from kiosk.domain.sheet import ChecklistPart, ExcerptPart, GridPart, ListPart, NotesPart, Sheet
-from kiosk.domain.sheet_request import Excerpt, LibraryInfo, SheetRequest
+from kiosk.domain.sheet_request import ContentStamp, Excerpt, SheetRequest
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import SheetPoint
 from kiosk.i18n.catalog import Catalog
@@ -51,7 +51,7 @@ def make_sheet(path: Path, answers: Answers, printed: str) -> Sheet:
             language=LANGUAGE,
             guidance=guidance,
             clinic=ClinicInfo(emergency_number="911", crisis_line="988"),
-            library=LibraryInfo(info.version, info.short_hash),
+            library=ContentStamp(info.version, info.short_hash),
             printed=printed,
             outcome=decide(library.questionnaire(), guidance.rules, answers),
             excerpts=(Excerpt(library.article(summary.id, LANGUAGE, Audience.PATIENT), points),),
