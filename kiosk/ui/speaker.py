@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 MOCK = "mock"  # Qt's engine for tests: only where it is asked for by name
 
 # Of the accents of a language, where the region decides nothing: one that most people are used to.
-_MAIN_ACCENTS = ("(America)", "(Latin America)", "(Great Britain)")
+_MAIN_ACCENTS = ("(America)", "(Latin America)", "(Great Britain)", "latin as English)")
+
+# espeak calls Mandarin by its ISO 639-3 code, which QLocale does not know: such voices have the locale "C" and a name.
+_UNKNOWN = "C"
+_NAMED = {"Chinese (Mandarin": "zh"}
 
 
 class QtVoice(QObject):
@@ -40,7 +44,9 @@ class QtVoice(QObject):
 
     def languages(self) -> list[str]:
         """ISO 639 codes of the languages that there is a voice for."""
-        return sorted({code(locale) for locale in self._speech.availableLocales()})
+        locales = self._speech.availableLocales()
+        named = {language_of(voice) for voice in self._unknown(locales)}
+        return sorted({code(locale) for locale in locales} - {_UNKNOWN} | named)
 
     def say(self, text: str, language: str, done: Callable[[bool], None]) -> None:
         """Speak, cutting off what is being said; `done` tells the end, unless it is cut off."""
@@ -59,15 +65,22 @@ class QtVoice(QObject):
 
     def _choose(self, language: str) -> bool:
         # Asking an engine for a locale that it lacks is an error to Qt, so the choice is made among what it has.
-        locales = [locale for locale in self._speech.availableLocales() if code(locale) == language]
+        there = self._speech.availableLocales()
+        locales = [locale for locale in there if code(locale) == language]
         voices = [voice for locale in locales for voice in self._speech.allVoices(locale)]
+        voices += [voice for voice in self._unknown(there) if language_of(voice) == language]
         if not voices:
             return False
         best = max(voices, key=lambda voice: rank(voice, self._region))
         self._speech.setLocale(best.locale())
         self._speech.setVoice(best)
-        self._language = language if code(self._speech.locale()) == language else ""
+        self._language = language if language_of(self._speech.voice()) == language else ""
         return bool(self._language)
+
+    def _unknown(self, locales: Sequence[QLocale]) -> list[QVoice]:
+        """Voices that only their names tell the language of."""
+        unknown = [locale for locale in locales if code(locale) == _UNKNOWN]
+        return [voice for locale in unknown for voice in self._speech.allVoices(locale) if language_of(voice)]
 
     def _on_state(self, state: QTextToSpeech.State) -> None:
         states = type(self._speech).State
@@ -87,6 +100,14 @@ class QtVoice(QObject):
 def code(locale: QLocale) -> str:
     """ISO 639 code of a locale's language."""
     return QLocale.languageToCode(locale.language())
+
+
+def language_of(voice: QVoice) -> str:
+    """ISO 639 code of a voice's language; empty where nothing tells it."""
+    known = code(voice.locale())
+    if known != _UNKNOWN:
+        return known
+    return next((language for start, language in _NAMED.items() if voice.name().startswith(start)), "")
 
 
 def rank(voice: QVoice, region: str) -> tuple[bool, bool, bool, int]:

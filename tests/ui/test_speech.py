@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.ui import speech
 from kiosk.ui.seen import Seen
-from kiosk.ui.speaker import rank
+from kiosk.ui.speaker import language_of, rank
 from kiosk.ui.speech import plain, utterances
 from kiosk.ui.voice import SpeakerVoice
 from tests.support.fake_voice import FakeVoice
@@ -513,6 +513,11 @@ ESPEAK = [
     NamedVoice("English (Scotland)", "en_GB"),
     NamedVoice("English (Great Britain)", "en_GB"),
 ]
+CHINESE = [
+    NamedVoice("Chinese (Mandarin, latin as Pinyin)", "cmn-latn-pinyin"),
+    NamedVoice("Chinese (Mandarin, latin as English)+Adam", "cmn"),
+    NamedVoice("Chinese (Mandarin, latin as English)", "cmn"),
+]
 SPANISH = [NamedVoice("Spanish (Spain)", "es_ES"), NamedVoice("Spanish (Latin America)", "es_419")]
 
 
@@ -523,7 +528,27 @@ SPANISH = [NamedVoice("Spanish (Spain)", "es_ES"), NamedVoice("Spanish (Latin Am
         (ESPEAK, "gb", "English (Great Britain)"),
         (SPANISH, "us", "Spanish (Latin America)"),
         (SPANISH, "es", "Spanish (Spain)"),
+        (CHINESE, "us", "Chinese (Mandarin, latin as English)"),
     ],
 )
 def test_the_voice_of_the_region_is_plain_and_common(there: list[Any], region: str, best: str) -> None:
     assert max(there, key=lambda one: rank(one, region)).name() == best
+
+
+@pytest.mark.parametrize(
+    ("voice", "language"),
+    [
+        (ESPEAK[0], "en"),
+        (CHINESE[0], "zh"),
+        (CHINESE[2], "zh"),
+        (NamedVoice("Hakka Chinese", "hak"), ""),
+        (NamedVoice("Lojban", "jbo"), "jbo"),
+    ],
+)
+def test_a_voice_that_qt_knows_no_language_of_is_known_by_its_name(voice: Any, language: str) -> None:
+    assert language_of(voice) == language
+
+
+def test_a_chinese_character_is_given_the_time_of_a_syllable() -> None:
+    assert speech.limit_ms("请到服务台") == speech.LIMIT_MS + 5 * speech.LIMIT_MS_PER_SYLLABLE
+    assert speech.limit_ms("CT") == speech.LIMIT_MS + 2 * speech.LIMIT_MS_PER_CHARACTER
