@@ -17,8 +17,8 @@ from kiosk.paths import resources_dir
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.content.problems import Problem, Problems
-    from kiosk.content.sources import Sources
+    from kiosk.content.problems import Problem
+    from kiosk.content.report import Report
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -39,26 +39,39 @@ def command() -> None:
 @command.command()
 @click.argument("folder", metavar="[DIR]", type=_FOLDER, default=_default_folder)
 @click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no reading levels.")
-def check(folder: Path, quiet: bool) -> None:
+@click.option("--report", type=_FOLDER, metavar="DIR", help="Write a report on each article there, as HTML and text.")
+@click.option("--review-form", type=_FOLDER, metavar="DIR", help="Write a form for a reviewer of each article there.")
+def check(folder: Path, quiet: bool, report: Path | None, review_form: Path | None) -> None:
     """Tell everything that is wrong in DIR, with file and line.
 
     Errors stop a build: a missing field, a citation that leads nowhere or to a source nobody checked, HTML, an
-    unknown code, a question nobody can reach, a text that is missing in a language, a patient text above grade 6.
+    unknown code, a question nobody can reach, a text that is missing in a language, a patient text above grade 6,
+    a text without a line on limits or without anything to act on, a character that no font of the kiosk draws.
     Warnings do not. The reading level of every article is shown. Exit status: 0 without errors, 1 with.
+
+    The report holds each article against the items of PEMAT-P, the CDC Clear Communication Index, the JAMA
+    benchmarks, IPDAS and DISCERN that a program can tell; the review form has those that a person must judge.
 
     \b
     Examples:
       kiosk content check
       kiosk content check my-library --quiet
+      kiosk content check --report report --review-form forms
     """  # noqa: D301 - click reads \b as: keep these lines
-    from kiosk.content.lint import check as check_folder
+    from kiosk.content.report import make_report
+    from kiosk.content.report_files import write_forms, write_report
+    from kiosk.content.report_text import headline
 
-    sources, problems = check_folder(folder)
-    _show(list(problems))
+    made = make_report(folder)
+    _show(list(made.problems))
     if not quiet:
-        _show_reading(sources)
-    click.echo(_summary(problems, sources))
-    if problems.errors():
+        _show_reading(made)
+    if report is not None:
+        click.echo(f"Report: {_near(write_report(made, report))}")
+    if review_form is not None:
+        click.echo(f"Review forms: {_count(write_forms(made, review_form), 'file')} in {_near(review_form)}")
+    click.echo(f"{_near(folder)}: {headline(made)}.")
+    if made.red:
         raise click.exceptions.Exit(1)
 
 
@@ -102,19 +115,13 @@ def _show(problems: list[Problem], *, to_stderr: bool = False) -> None:
     _table(("", "Where", "What is wrong"), rows, to_stderr=to_stderr)
 
 
-def _show_reading(sources: Sources) -> None:
+def _show_reading(report: Report) -> None:
     """Print how hard each article is to read."""
-    from kiosk.content.reading import measure
-
-    lines = [
-        (article, measure((placed.block for placed in article.leaves), article.language).line())
-        for article in sources.articles
-    ]
     if not _on_terminal():
-        for article, line in lines:
-            click.echo(f"{_near(article.path)}: reading: {line}")
-    elif lines:
-        rows = [(f"{article.id} ({article.path.stem})", line) for article, line in lines]
+        for one in report.articles:
+            click.echo(f"{_near(one.source.path)}: reading: {one.reading.line()}")
+    elif report.articles:
+        rows = [(f"{one.source.id} ({one.source.path.stem})", one.reading.line()) for one in report.articles]
         _table(("Article", "Reading level"), rows)
 
 
@@ -136,12 +143,6 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, to_stderr:
     for row in rows:
         table.add_row(*(Text(cell, colours.get(cell, "")) for cell in row))
     Console(stderr=to_stderr).print(table)
-
-
-def _summary(problems: Problems, sources: Sources) -> str:
-    errors, warnings = len(problems.errors()), len(problems.warnings())
-    found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    return f"{_near(sources.folder)}: {_count(len(sources.articles), 'article')}, {found}."
 
 
 def _count(number: int, thing: str) -> str:

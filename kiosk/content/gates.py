@@ -32,6 +32,7 @@ class Verdict(StrEnum):
     """What came of an item, in the words of a report."""
 
     MET = "met"
+    THERE = "there, to be judged"
     RED = "not met"
     LOOK = "worth a look"
     HUMAN = "for a reviewer"
@@ -63,7 +64,7 @@ def _verdict(item: Item, outcome: Outcome, facts: Facts) -> Verdict:
     if outcome.met is None:
         return Verdict.HUMAN
     if outcome.met:
-        return Verdict.MET
+        return Verdict.THERE if item.human else Verdict.MET
     if item.measure == "short_sections" and not _strict(facts.article):
         return Verdict.LOOK
     if item.measure in ALWAYS_RED or (item.measure in RED and facts.visitors):
@@ -86,7 +87,7 @@ def check_gates(article: ArticleSource, problems: Problems) -> None:
     _sections(article, problems)
     for line in numbers_without_source(article):
         problems.warn(article.path, line, "a chance in numbers without a source beside it; cite one: [@key]")
-    if article.audience is not Audience.PROFESSIONAL:
+    if _strict(article):
         _length(article, problems)
 
 
@@ -99,7 +100,7 @@ def _sections(article: ArticleSource, problems: Problems) -> None:
 
 
 def _strict(article: ArticleSource) -> bool:
-    """Whether long sections are red: in English, for visitors."""
+    """Whether lengths are told: in English, for visitors; a translation needs the words that its language needs."""
     return article.language == FALLBACK and article.audience is not Audience.PROFESSIONAL
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.balance import confirming
 from kiosk.content.inline_source import plain
+from kiosk.content.problems import counted
 from kiosk.content.reading import all_texts, word_count
 from kiosk.domain.article import (
     Callout,
@@ -117,7 +118,7 @@ def _short_sections(facts: Facts) -> Outcome:
 
 def _headings(facts: Facts) -> Outcome:
     count = facts.count(Heading)
-    return Outcome(count >= 2, f"{count} headings" if count >= 2 else "has fewer than 2 headings; add `## ...`")
+    return Outcome(count >= 2, counted(count, "heading") if count >= 2 else "has fewer than 2 headings; add `## ...`")
 
 
 def _summary(facts: Facts) -> Outcome:
@@ -128,19 +129,19 @@ def _summary(facts: Facts) -> Outcome:
 
 def _cues(facts: Facts) -> Outcome:
     boxes = facts.count(Callout)
-    return Outcome(boxes > 0, f"{boxes} boxes" if boxes else "has no box that sets off a key point")
+    return Outcome(boxes > 0, counted(boxes, "box", "boxes") if boxes else "has no box that sets off a key point")
 
 
 def _visual(facts: Facts) -> Outcome:
     arrays, pictures, tables = facts.count(IconArray), facts.count(Figure), facts.count(Table)
-    found = f"{arrays} icon arrays, {pictures} pictures, {tables} tables"
+    found = ", ".join(map(counted, (arrays, pictures, tables), ("icon array", "picture", "table")))
     return Outcome(arrays + pictures > 0, f"{found}; does one carry the main message?")
 
 
 def _action(facts: Facts) -> Outcome:
     found = facts.count(Checklist) + facts.boxes("script", "tip")
     if found:
-        return _met(f"{found} boxes of things to do or say")
+        return _met(f"{counted(found, 'box', 'boxes')} of things to do or say")
     return _lacks("names no action; add a box `::: checklist`, `::: script` or `::: tip`")
 
 
@@ -149,26 +150,26 @@ def _direct(facts: Facts) -> Outcome:
     if pattern is None:
         return Outcome(None, "not measured in this language")
     count = sum(len(re.findall(pattern, text, re.IGNORECASE)) for text in facts.texts)
-    return Outcome(count > 0, f"{count} times" if count else "never speaks to the reader; say “you”")
+    return Outcome(count > 0, counted(count, "time") if count else "never speaks to the reader; say “you”")
 
 
 def _steps(facts: Facts) -> Outcome:
     lists = [block for block in facts.body if isinstance(block, ListBlock | Checklist) and len(block.items) >= 2]
     if lists:
-        return _met(f"{len(lists)} lists of steps or things to do")
+        return _met(f"{counted(len(lists), 'list')} of steps or things to do")
     return _lacks("has no list of steps; add `::: checklist` or a list of two lines or more")
 
 
 def _tool(facts: Facts) -> Outcome:
     found = facts.count(Checklist, Table) + facts.boxes("script")
     if found:
-        return _met(f"{found} checklists, scripts and tables")
+        return _met(f"checklists, scripts and tables: {found}")
     return _lacks("has nothing to use; add `::: checklist` or `::: script`")
 
 
 def _lists(facts: Facts) -> Outcome:
     count = facts.count(ListBlock, Checklist, Callout)
-    return Outcome(count > 0, f"{count} lists and boxes of points")
+    return Outcome(count > 0, f"lists and boxes of points: {count}")
 
 
 def _limits(facts: Facts) -> Outcome:
@@ -200,7 +201,7 @@ def _chances_shown(facts: Facts) -> Outcome:
     if not count:
         return _met("no chances in numbers")
     arrays = facts.count(IconArray)
-    return Outcome(arrays > 0, f"{count} numbers as chances, {arrays} icon arrays")
+    return Outcome(arrays > 0, f"{counted(count, 'chance')} in numbers, {counted(arrays, 'icon array')}")
 
 
 def _authorship(facts: Facts) -> Outcome:
@@ -209,16 +210,16 @@ def _authorship(facts: Facts) -> Outcome:
 
 
 def _attribution(facts: Facts) -> Outcome:
-    count = len(facts.article.cited)
-    return Outcome(count > 0, f"{count} sources, cited {len(facts.article.citations)} times" if count else _NO_SOURCE)
+    count, times = len(facts.article.cited), counted(len(facts.article.citations), "time")
+    return _met(f"{counted(count, 'source')}, cited {times}") if count else _lacks(_NO_SOURCE)
 
 
 _NO_SOURCE = "cites no source; cite what you rest on: [@key]"
 
 
 def _disclosure(facts: Facts) -> Outcome:
-    review = facts.article.review
-    return Outcome(bool(review.funding and review.conflicts), f"{review.funding} {review.conflicts}")
+    funding, conflicts = facts.article.review.funding, facts.article.review.conflicts
+    return Outcome(bool(funding and conflicts), f"funding: {funding} Conflicts: {conflicts}")
 
 
 def _currency(facts: Facts) -> Outcome:
@@ -237,7 +238,7 @@ def _decision(facts: Facts) -> Outcome:
 
 def _options(facts: Facts) -> Outcome:
     found = facts.count(Table, ListBlock, Checklist) + facts.boxes("script")
-    return Outcome(found > 0, f"{found} lists, tables and scripts; do they name every option?")
+    return Outcome(found > 0, f"lists, tables and scripts: {found}; do they name every option?")
 
 
 def _equal_detail(facts: Facts) -> Outcome:

@@ -79,3 +79,8 @@ class Problems:
     def warnings(self) -> tuple[Problem, ...]:
         """Warnings only, in order."""
         return tuple(problem for problem in self if problem.severity is Severity.WARNING)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Give a number with its word; `many` where the plural is not an s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 WORDS_PER_MINUTE = 200  # below the 238 of silent adult reading (Brysbaert 2019): nobody is hurried
 CHARACTERS_PER_MINUTE = 210  # Chinese, below the 255 of normal readers (IReST, Trauzettel-Klosinski 2012) as much
+SOUND_SENTENCES = 30  # below it SMOG is rough (McLaughlin 1969)
 CHARACTERS_PER_WORD = 1.6  # Chinese, from the same study: to compare lengths with other languages
 # What an article about this subject has to say, however plain it is.
 UNAVOIDABLE = ("second opinions", "second opinion", "opinions", "opinion")
@@ -83,7 +84,7 @@ class Reading:
             f"{self.words} words, {self.words_per_sentence:.1f} a sentence, {self.letters_per_word:.1f} letters a word"
         )
         if self.grade is not None:
-            few = "" if self.sentences >= 30 else f" (rough: {self.sentences} sentences)"
+            few = "" if self.sentences >= SOUND_SENTENCES else f" (rough: {self.sentences} sentences)"
             return (
                 f"Flesch-Kincaid {self.grade:.1f}, {self.grade_without_terms:.1f} without unavoidable terms, "
                 f"SMOG {self.smog:.1f}{few}; {shape}"

@@ -17,6 +17,18 @@ Standard = Literal["PEMAT-P", "CDC Index", "JAMA", "IPDAS", "DISCERN"]
 STANDARDS: tuple[Standard, ...] = ("PEMAT-P", "CDC Index", "JAMA", "IPDAS", "DISCERN")
 
 
+NOTES: dict[Standard, str] = {
+    "PEMAT-P": "For what patients read. Items 13 and 14 are for audio and video.",
+    "CDC Index": "Where there is no one main message (item 1), items 2 to 4 count as not met.",
+    "JAMA": "",
+    "IPDAS": (
+        "Criteria of patient decision aids. This is a conversation guide and is not called a decision aid; the items "
+        "show what to look for. Items C7 to C10 are for screening tests."
+    ),
+    "DISCERN": "Each item is rated from 1 (no) to 5 (yes).",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item: what it asks, what measures it (empty: a reviewer does), whether a reviewer judges it as well.
