@@ -84,6 +84,9 @@ Rectangle {
         selectByMouse: false
         font.family: Theme.family
         font.pixelSize: Theme.lead.pixelSize
+        font.variableAxes: ({
+                "wght": Theme.regular
+            })
         inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
         onTextChanged: if (text !== field.value)
             field.edited(text)
