@@ -25,7 +25,7 @@ MOST_INLINE = 3  # answers told within a sentence; more become a list
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """In whose words: content's language, the interface's words, how it joins with "or", its digits, the clinic's words."""
+    """In whose words: content's language, the interface, how it joins with "or", its digits, the clinic's own words."""
 
     language: str
     translator: Translator

@@ -108,6 +108,7 @@ def page_rows(
         rows.append(BlockRow("heading", level=2, markup=_("Sources"), plain=_("Sources"), keep_with_next=True))
         rows += source_rows(article, words)
     rows.append(BlockRow("about", title=_("About this article"), items=_about(article, reader, owner)))
+    rows.append(BlockRow("review"))
     rows.append(BlockRow("disclaimer", plain=harmless(article.disclaimer)))
     return rows
 

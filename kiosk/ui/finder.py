@@ -96,6 +96,7 @@ class Finder(ViewModel):
         if text != self.visit.search_text:
             self.visit.search_text = text
             self._pause.start()
+            self.changed.emit()  # the field shows what is in the visit
 
     @Slot()
     def take_suggestion(self) -> None:

@@ -8,6 +8,7 @@ The way there is by the session's own slots, which is quick; that a finger can g
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from tests.support.kiosk_stage import DECIDING
@@ -83,6 +84,57 @@ def _asking(stage: Stage) -> Iterator[str]:
     yield from _pages(stage, "result.pager", "result")
 
 
+FIND = {"en": "second", "es": "segunda", "ar": "رأي", "zh": "第二"}
+"""A word of the library in each language."""
+
+
+def _finding(stage: Stage, language: str) -> Iterator[str]:
+    """Search, ask, and the pages about the kiosk."""
+    session, finder, asking = stage.session, stage.session._finder, stage.session._asking
+    session.open_search()
+    stage.driver.settle(3)
+    yield "search"
+    finder.type(FIND[language])
+    finder.search_now()
+    session._keyboard.turn_over()
+    stage.driver.settle(3)
+    yield from _pages(stage, "finder.pager", "search, found")
+    session._keyboard.hide()
+    finder.type("qzxqzx")
+    finder.search_now()
+    stage.driver.settle(3)
+    yield "search, nothing found"
+    session.home()
+    session.open_ask()
+    stage.driver.settle(3)
+    yield from _pages(stage, "asking.suggestionPager", "ask")
+    session._keyboard.show()
+    stage.driver.settle(3)
+    yield "ask, keys"
+    asking.ask(stage.peek("asking.suggestions").rows()[0].text)
+    session._keyboard.hide()
+    stage.driver.settle(3)
+    yield from _pages(stage, "asking.pager", "ask, answered")
+    asking.ask("qzxqzx")
+    stage.driver.settle(3)
+    yield "ask, nothing found"
+    asking.take_along()
+    session.home()
+    session.open_about()
+    stage.driver.settle(3)
+    yield from _pages(stage, "pages.listPager", "about")
+    for row in stage.peek("pages.pages").rows():
+        session._pages.open_page(row.page_id)
+        stage.driver.settle(3)
+        yield from itertools.islice(_pages(stage, "pages.pager", f"page {row.page_id}"), 3)
+        session.back()
+    session._pages.open_glossary()
+    stage.driver.settle(3)
+    yield from itertools.islice(_pages(stage, "glossary.pager", "glossary"), 3)
+    session.home()
+    stage.driver.settle(2)
+
+
 def stops(stage: Stage, language: str, step: int, contrast: bool) -> Iterator[str]:
     """Go everywhere in one language and look; yields the name of each place once it is in view."""
     session = stage.session
@@ -104,6 +156,7 @@ def stops(stage: Stage, language: str, step: int, contrast: bool) -> Iterator[st
     yield from _pages(stage, "shelves.pager", "topic")
     session.home()
     yield from _reading(stage)
+    yield from _finding(stage, language)
     yield from _asking(stage)
     session.open_sheet()
     stage.wait_for_sheet()

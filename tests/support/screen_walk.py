@@ -277,7 +277,8 @@ def translated(stage: Stage, found: list[Thing]) -> Iterator[str]:
     """L: no word of the interface in English on a screen of another language."""
     if stage.language == "en" or stage.screen == "attract":  # which speaks every language at once
         return
-    titles = {str(row.title) for row in stage.peek("shelves.articles").rows()}  # what the library has, it has
+    lists = ("shelves.articles", "shelves.shelf", "finder.rows", "pages.pages")  # what the library has, it has
+    titles = {str(row.title) for name in lists for row in stage.peek(name).rows()}
     english = english_words(stage.language) - titles
     seen = {str(thing.item.property("text")) for thing in found if thing.is_text}
     seen |= {name for name, _, _ in named(QAccessible.queryAccessibleInterface(stage.window))}

@@ -47,7 +47,7 @@ Pressable {
 
             visible: false
             silent: true
-            text: caption.text.replace(/\s+/g, "\n")
+            text: caption.text.replace(/\s+/g, "\n").replace(/[\u2e80-\u9fff]{3}/g, "$&\n") // Chinese breaks anywhere
             type: button.type
         }
 

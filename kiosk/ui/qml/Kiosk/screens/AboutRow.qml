@@ -10,58 +10,46 @@ PagedPart {
 
     required property string title
     required property RowsModel items
-    required property Reader reader
 
-    Column {
+    Card {
         width: part.width
-        spacing: Theme.s16
+        padding: Theme.s32
+        spacing: Theme.s8
 
-        Card {
-            width: part.width
-            padding: Theme.s32
-            spacing: Theme.s8
-
-            Phrase {
-                Layout.fillWidth: true
-                text: part.title
-                type: Theme.h3
-            }
-
-            Repeater {
-                model: part.items
-
-                GridLayout {
-                    id: line
-
-                    required property string marker
-                    required property string plain
-
-                    Layout.fillWidth: true
-                    columns: Theme.largeText && !Theme.landscape ? 1 : 2
-                    columnSpacing: Theme.s24
-                    rowSpacing: 0
-
-                    Phrase {
-                        Layout.preferredWidth: Theme.aboutWidth
-                        Layout.alignment: Qt.AlignTop
-                        text: line.marker
-                        type: Theme.note
-                        color: Theme.ink2
-                    }
-
-                    Phrase {
-                        Layout.fillWidth: true
-                        text: line.plain
-                        type: Theme.note
-                    }
-                }
-            }
+        Phrase {
+            Layout.fillWidth: true
+            text: part.title
+            type: Theme.h3
         }
 
-        NextRow {
-            width: part.width
-            text: qsTr("What the review status means")
-            onActivated: part.reader.open_review()
+        Repeater {
+            model: part.items
+
+            GridLayout {
+                id: line
+
+                required property string marker
+                required property string plain
+
+                Layout.fillWidth: true
+                columns: Theme.largeText && !Theme.landscape ? 1 : 2
+                columnSpacing: Theme.s24
+                rowSpacing: 0
+
+                Phrase {
+                    Layout.preferredWidth: Theme.aboutWidth
+                    Layout.alignment: Qt.AlignTop
+                    text: line.marker
+                    type: Theme.note
+                    color: Theme.ink2
+                }
+
+                Phrase {
+                    Layout.fillWidth: true
+                    text: line.plain
+                    type: Theme.note
+                }
+            }
         }
     }
 }

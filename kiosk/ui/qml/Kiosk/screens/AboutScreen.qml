@@ -12,6 +12,7 @@ Page {
     readonly property Pages pages: session.pages
     readonly property Pager pager: pages.listPager
 
+    panes: Theme.landscape && !Theme.largeText
     wideHeader: false
     note: session.clinicName
 
@@ -19,6 +20,7 @@ Page {
         PageTitle {
             Layout.fillWidth: true
             text: qsTr("About this kiosk")
+            type: Theme.compact ? Theme.h2 : Theme.h1
         },
         Phrase {
             Layout.fillWidth: true

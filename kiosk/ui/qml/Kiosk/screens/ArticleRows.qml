@@ -224,7 +224,22 @@ Item {
 
                     AboutRow {
                         pager: rows.pager
-                        reader: rows.reader
+                    }
+                }
+
+                DelegateChoice {
+                    roleValue: "review"
+
+                    PagedPart {
+                        id: reviewRow
+
+                        pager: rows.pager
+
+                        NextRow {
+                            width: reviewRow.width
+                            text: qsTr("What the review status means")
+                            onActivated: rows.reader.open_review()
+                        }
                     }
                 }
 

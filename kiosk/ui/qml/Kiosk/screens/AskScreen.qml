@@ -20,13 +20,20 @@ Page {
         asking.ask_typed();
     }
 
+    // Large text on a small panel: one thing after the other, first the keys, then the questions to tap.
+    readonly property bool tight: Theme.compact && Theme.largeText
+    readonly property bool typing: keys.shown && !asked
+    readonly property bool listed: !(tight && typing)
+
+    panes: Theme.landscape && (asked || !tight)
     wideHeader: false
-    leadShare: keys.shown && !asked ? (Theme.compact ? 0.62 : 0.54) : 0.42
+    leadShare: typing ? (Theme.compact ? 0.62 : 0.54) : tight ? 0.36 : 0.42
     bodyGap: Theme.s16
 
     lead: [
         PageTitle {
             Layout.fillWidth: true
+            visible: screen.asked || !screen.tight
             text: screen.asked ? qsTr("“%1”").arg(screen.asking.asked) : qsTr("Ask a question")
             type: screen.asked || Theme.compact ? Theme.h2 : Theme.h1
         },
@@ -39,7 +46,7 @@ Page {
         },
         Phrase {
             Layout.fillWidth: true
-            visible: !screen.asked && !(screen.keys.shown && (Theme.compact || Theme.landscape))
+            visible: !screen.asked && !screen.tight && !(screen.keys.shown && (Theme.compact || Theme.landscape))
             text: qsTr("The answer is a passage of the library, word for word. Nothing is made up by a computer. If the library has nothing, you can take the question along.")
             type: Theme.note
             color: Theme.ink2
@@ -58,7 +65,7 @@ Page {
         },
         TypingKeys {
             Layout.fillWidth: true
-            visible: screen.panes && screen.keys.shown && !screen.asked
+            visible: screen.panes && screen.typing
             keys: screen.keys
             action: qsTr("Ask")
             onTyped: text => field.type(text)
@@ -85,7 +92,7 @@ Page {
 
     Phrase {
         Layout.fillWidth: true
-        visible: !screen.found
+        visible: !screen.found && screen.listed
         text: qsTr("Or touch one of these")
         type: Theme.h3
     }
@@ -93,7 +100,7 @@ Page {
     SuggestionList {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: !screen.found
+        visible: !screen.found && screen.listed
         asking: screen.asking
         turn: turnRow
     }
@@ -111,13 +118,14 @@ Page {
 
         Layout.fillWidth: true
         gap: Theme.s16
+        shown: screen.listed
         pager: screen.pager
         pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)
     }
 
     TypingKeys {
         Layout.fillWidth: true
-        visible: !screen.panes && screen.keys.shown && !screen.asked
+        visible: !screen.panes && screen.typing
         keys: screen.keys
         action: qsTr("Ask")
         onTyped: text => field.type(text)

@@ -12,12 +12,14 @@ Page {
     readonly property Glossary glossary: session.glossary
     readonly property Pager pager: glossary.pager
 
+    panes: Theme.landscape && !Theme.largeText
     wideHeader: false
 
     lead: [
         PageTitle {
             Layout.fillWidth: true
             text: qsTr("Words explained")
+            type: Theme.compact ? Theme.h2 : Theme.h1
         },
         Phrase {
             Layout.fillWidth: true

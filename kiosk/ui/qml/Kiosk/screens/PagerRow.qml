@@ -4,13 +4,14 @@ import Kiosk
 import Kiosk.Backend
 
 // Where we are in the pages, and the way to the ones before and after. Nothing while there is one page.
-// gap: of the column that it stands in; need: what it takes of the room when it is there; taken: what it takes now.
+// shown: false hides it; gap: of the column that it stands in; need: what it takes of the room when it is there; taken: what it takes now.
 GridLayout {
     id: row
 
     required property Pager pager
     required property string pageText
     property real gap: Theme.s24
+    property bool shown: true
     readonly property bool stacked: Theme.largeText && !Theme.landscape
     readonly property real need: Theme.pagerHeight + gap + (stacked ? Theme.label.lineHeight + Theme.s8 : 0)
     readonly property real taken: visible ? need : 0
@@ -18,7 +19,7 @@ GridLayout {
     Layout.fillHeight: false
     Layout.preferredHeight: need - gap
     Layout.maximumHeight: need - gap
-    visible: pager.pages > 1
+    visible: shown && pager.pages > 1
     columns: stacked ? 1 : 2
     columnSpacing: Theme.gap
     rowSpacing: Theme.s8

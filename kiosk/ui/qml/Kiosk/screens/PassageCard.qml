@@ -2,12 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A quotation of an article: the words themselves, then where they stand, how far that is reviewed, and on which sources.
-// title; quote, markup (made by kiosk.ui.marked); status, statusText; sources: a line each; language; activated(): read it there.
-Rectangle {
+// A quotation of an article: the words themselves, where they stand, how far that is reviewed, and on which sources they rest.
+// text: the article's title; quote, markup (made by kiosk.ui.marked); status, statusText; sources: a line each; language;
+// activated(): read it there.
+RowBase {
     id: card
 
-    required property string title
     required property string quote
     required property string markup
     required property string status
@@ -15,23 +15,10 @@ Rectangle {
     required property string sources
     required property string language
 
-    signal activated
+    Accessible.name: qsTr("Read “%1”").arg(text)
+    Accessible.description: [quote, statusText, language, sources].filter(part => part !== "").join(" ")
 
-    implicitHeight: words.implicitHeight + 2 * Theme.s24
-    radius: Theme.radiusBox
-    color: Theme.paper
-    border.width: Theme.edge
-    border.color: Theme.hair
-
-    ColumnLayout {
-        id: words
-
-        anchors {
-            left: parent.left
-            right: parent.right
-            top: parent.top
-            margins: Theme.s24
-        }
+    contentItem: ColumnLayout {
         spacing: Theme.s12
 
         RowLayout {
@@ -46,6 +33,7 @@ Rectangle {
 
             Flowing {
                 Layout.fillWidth: true
+                Accessible.ignored: true
                 textFormat: TextEdit.RichText
                 text: card.markup
                 plain: card.quote
@@ -56,40 +44,49 @@ Rectangle {
         Phrase {
             Layout.fillWidth: true
             visible: card.sources !== ""
+            silent: true
             text: card.sources
             type: Theme.note
             color: Theme.ink2
         }
 
-        GridLayout {
+        RowLayout {
             Layout.fillWidth: true
-            columns: width < Theme.columnLeast * Theme.scale * 2 ? 1 : 2
-            columnSpacing: Theme.s16
-            rowSpacing: Theme.s12
+            spacing: Theme.s16
 
-            Flow {
+            Phrase {
                 Layout.fillWidth: true
-                spacing: Theme.s16
-
-                StatusTag {
-                    status: card.status
-                    text: card.statusText
-                }
-
-                Phrase {
-                    visible: text !== ""
-                    text: card.language
-                    type: Theme.note
-                    color: Theme.ink2
-                }
+                silent: true
+                text: qsTr("From “%1”").arg(card.text)
+                type: Theme.label
+                color: Theme.tealText
             }
 
-            QuietButton {
-                Layout.fillWidth: true
-                text: qsTr("Read “%1”").arg(card.title)
+            Icon {
+                name: "chevron"
+                color: Theme.teal
+            }
+        }
+
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.s16
+
+            StatusTag {
+                status: card.status
+                text: card.statusText
+                Accessible.ignored: true
+            }
+
+            Phrase {
+                visible: text !== ""
+                silent: true
+                text: card.language
                 type: Theme.note
-                endIcon: "chevron"
-                onActivated: card.activated()
+                color: Theme.ink2
+                width: Math.min(implicitWidth, parent.width)
+                height: Math.max(implicitHeight, Theme.tagHeight)
+                verticalAlignment: Text.AlignVCenter
             }
         }
     }

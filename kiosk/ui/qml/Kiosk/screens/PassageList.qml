@@ -44,7 +44,7 @@ Item {
 
                 PassageCard {
                     width: part.width
-                    title: part.title
+                    text: part.title
                     quote: part.text
                     markup: part.markup
                     status: part.status

@@ -12,6 +12,11 @@ Page {
     readonly property Finder finder: session.finder
     readonly property Keyboard keys: session.keyboard
 
+    // Large text on a small panel: one thing after the other, first the keys, then what was found.
+    readonly property bool tight: Theme.compact && Theme.largeText
+    readonly property bool listed: !(tight && keys.shown)
+
+    panes: Theme.landscape && !tight
     wideHeader: false
     leadShare: keys.shown ? (Theme.compact ? 0.62 : 0.54) : 0.42
     bodyGap: Theme.s16
@@ -20,6 +25,7 @@ Page {
     lead: [
         PageTitle {
             Layout.fillWidth: true
+            visible: !screen.tight
             text: qsTr("Search")
             type: Theme.compact ? Theme.h2 : Theme.h1
         },
@@ -45,7 +51,7 @@ Page {
 
     Phrase {
         Layout.fillWidth: true
-        visible: text !== ""
+        visible: text !== "" && screen.listed
         text: screen.finder.note
         type: Theme.note
         color: Theme.ink2
@@ -59,7 +65,7 @@ Page {
 
     SecondaryButton {
         Layout.fillWidth: true
-        visible: screen.finder.suggestion !== ""
+        visible: screen.finder.suggestion !== "" && screen.listed
         type: Theme.label
         text: qsTr("Did you mean “%1”?").arg(screen.finder.suggestion)
         iconName: "search"
@@ -69,6 +75,7 @@ Page {
     FoundList {
         Layout.fillWidth: true
         Layout.fillHeight: true
+        visible: screen.listed
         turn: turnRow
         finder: screen.finder
     }
@@ -78,6 +85,7 @@ Page {
 
         Layout.fillWidth: true
         gap: Theme.s16
+        shown: screen.listed
         pager: screen.finder.pager
         pageText: screen.session.pageText(screen.finder.pager.page, screen.finder.pager.pages)
     }

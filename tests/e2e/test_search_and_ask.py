@@ -1,0 +1,289 @@
+"""Search and questions by touch: typing, finding, danger signs, the sheet, and that nothing of it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.domain.found import SearchState
+from kiosk.ui.tasks import Done, Failed, Work
+from tests.support.fake_searcher import FakeSearcher
+from tests.support.kiosk_stage import Stage, kiosk
+from tests.support.remains import found
+from tests.support.scripted_printer import ScriptedPrinter
+
+CANARY = "zqx chest scan"
+
+
+class HeldTasks:
+    """Work that is done when the test says so."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], None]] = []
+
+    def run(self, work: Work, done: Done, failed: Failed) -> None:
+        """Keep it; what it finds was found now."""
+        outcome: Any = work()
+        self.held.append(lambda: done(outcome))
+
+
+@pytest.fixture
+def searcher() -> FakeSearcher:
+    return FakeSearcher()
+
+
+@pytest.fixture
+def stage(searcher: FakeSearcher) -> Iterator[Stage]:
+    with kiosk(searcher=searcher, printer=ScriptedPrinter()) as stage:
+        stage.begin()
+        yield stage
+
+
+def type_with_keys(stage: Stage, text: str) -> None:
+    for letter in text:
+        stage.touch_words("Space" if letter == " " else letter)
+
+
+def type_on_the_desk(stage: Stage, text: str) -> None:
+    for letter in text:
+        QTest.keyClick(stage.window, letter)  # type: ignore[call-overload]
+
+
+def rows(stage: Stage) -> list[str]:
+    return [row.title for row in stage.peek("finder.rows").rows()]
+
+
+def search(stage: Stage, text: str) -> None:
+    stage.touch("Search")
+    stage.expect("search")
+    type_with_keys(stage, text)
+    stage.driver.wait(lambda: stage.peek("finder.rows").rows()[0].heading == "", "what was found")
+    stage.driver.settle()
+
+
+def test_what_is_typed_with_the_keys_is_found_and_kept_on_the_way_back(stage: Stage, searcher: FakeSearcher) -> None:
+    search(stage, "scan")
+    assert searcher.searched[-1] == "scan"
+    assert rows(stage) == ["Records to bring", "Scan"]
+    assert stage.shows("2 places found")
+    stage.touch("Done")
+    assert not stage.has("Space")
+    stage.touch_words("Records to bring")
+    stage.expect("article")
+    stage.touch("Back")
+    stage.expect("search")
+    assert rows(stage) == ["Records to bring", "Scan"]
+    assert stage.driver.find("Search the library").description == "scan"
+    stage.touch_words("Search the library")
+    assert stage.has("Space")
+
+
+def test_a_term_that_was_found_is_shown_among_the_words_explained(stage: Stage) -> None:
+    search(stage, "scan")
+    stage.touch_words("Scan")
+    stage.expect("glossary")
+    assert [row.wanted for row in stage.peek("glossary.terms").rows()].count(True) == 1
+    wanted = next(i for i, row in enumerate(stage.peek("glossary.terms").rows()) if row.wanted)
+    assert stage.peek("glossary.pager.first") <= wanted <= stage.peek("glossary.pager.last")
+
+
+def test_capitals_digits_and_mistakes(stage: Stage) -> None:
+    stage.touch("Search")
+    stage.touch("Capital letter")
+    type_with_keys(stage, "Ab")
+    stage.touch("Digits and signs")
+    type_with_keys(stage, "1")
+    stage.touch("Question mark")
+    assert stage.visit.search_text == "Ab1?"
+    stage.touch("Delete one letter")
+    stage.touch("Letters")
+    stage.touch("Delete one letter")
+    assert stage.visit.search_text == "Ab"
+    stage.touch("Clear")
+    assert stage.visit.search_text == ""
+
+
+def test_a_keyboard_on_the_desk_works_too(stage: Stage, searcher: FakeSearcher) -> None:
+    stage.touch("Search")
+    type_on_the_desk(stage, "Scan")
+    QTest.keyClick(stage.window, Qt.Key.Key_Return)
+    stage.driver.settle()
+    assert stage.visit.search_text == "Scan"
+    assert not stage.has("Space")
+    stage.driver.wait(lambda: "Scan" in searcher.searched, "the search")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_every_key_types_what_it_shows(language: str) -> None:
+    with kiosk(searcher=FakeSearcher(), language=language) as stage:
+        stage.begin()
+        stage.touch("Search")
+        for side in ("Digits and signs", "Letters"):
+            stage.touch(side)
+            for name in ("first", "second", "third"):
+                for row in stage.peek(f"keyboard.{name}").rows():
+                    before = stage.visit.search_text
+                    stage.driver.touch(row.spoken)
+                    assert stage.visit.search_text == before + row.text
+            stage.session._finder.type("")
+            stage.session._finder.search_now()
+
+
+def test_nothing_found_is_no_dead_end(stage: Stage) -> None:
+    stage.touch("Search")
+    type_with_keys(stage, "xy")
+    stage.driver.wait(lambda: bool(stage.peek("finder.suggestion")), "something else to search for")
+    assert stage.shows("Nothing found for these words.")
+    assert rows(stage) == ["Records to bring"]
+    stage.touch_words("Did you mean “scan”?")
+    assert rows(stage) == ["Records to bring", "Scan"]
+    assert stage.driver.find("Search the library").description == "scan"
+
+
+def test_an_answer_to_words_that_are_gone_is_dropped() -> None:
+    tasks = HeldTasks()
+    with kiosk(searcher=FakeSearcher(), tasks=tasks) as stage:
+        stage.begin()
+        finder = stage.session._finder
+        stage.touch("Search")
+        finder.type("scan")
+        finder.search_now()
+        finder.type("xy")
+        finder.search_now()
+        assert len(tasks.held) == 1, "one at a time"
+        tasks.held.pop()()
+        assert "Scan" not in rows(stage)
+        tasks.held.pop()()
+        assert rows(stage) == ["Records to bring"]
+        finder.type("scan")
+        finder.search_now()
+        stage.session.finish()
+        tasks.held.pop()()
+        assert rows(stage) == []
+
+
+def test_while_the_index_is_built_the_screen_says_so_and_looks_again(stage: Stage, searcher: FakeSearcher) -> None:
+    searcher.now = SearchState.BUILDING
+    search(stage, "scan")
+    assert stage.shows("The texts are still being made ready. Titles can be found already.")
+    searcher.now = SearchState.READY
+    before = len(searcher.searched)
+    stage.driver.wait(lambda: len(searcher.searched) > before, "another look")
+    assert not stage.shows("The texts are still being made ready. Titles can be found already.")
+    searcher.now = SearchState.FAILED
+    stage.session._finder.search_now()
+    assert stage.shows("Only titles can be searched on this screen now.")
+
+
+def test_a_question_to_tap_is_answered_word_for_word(stage: Stage) -> None:
+    stage.touch("Ask a question")
+    stage.expect("ask")
+    stage.touch_words("1: What do I bring?")
+    assert stage.shows("From the library, word for word. Nothing here is made up by a computer.")
+    card = stage.driver.find("Read “Records to bring”")
+    assert card.description.startswith("Bring the letter, the reports and the pictures.")
+    assert "Submitted" in card.description
+    stage.touch_words("Read “Records to bring”")
+    stage.expect("article")
+    stage.touch("Back")
+    stage.expect("ask")
+    stage.touch("Ask another question")
+    assert stage.visit.asked == ""
+    assert stage.has("1: What do I bring?")
+
+
+@pytest.mark.parametrize(("question", "crisis_first"), [("my chest hurts", False), ("i want to die", True)])
+def test_a_danger_sign_leads_to_help_first(stage: Stage, question: str, crisis_first: bool) -> None:
+    stage.touch("Ask a question")
+    stage.touch_words("Type your question")
+    type_with_keys(stage, question)
+    stage.touch("Ask")
+    stage.expect("emergency")
+    assert stage.peek("emergency.crisisFirst") is crisis_first
+    stage.touch("Back")
+    stage.expect("ask")
+    assert stage.peek("asking.asked") == question
+    assert stage.screen == "ask", "it is said once"
+    stage.session.set_language("es")
+    assert stage.screen == "ask"
+
+
+def test_a_question_without_an_answer_goes_on_the_sheet(stage: Stage) -> None:
+    stage.touch("Ask a question")
+    stage.touch_words("Type your question")
+    type_with_keys(stage, "why me")
+    stage.touch("Ask")
+    assert stage.shows("The library has nothing on this. A clinician can answer it: take the question along.")
+    assert stage.has("1: What do I bring?")
+    stage.touch("Put this question on my sheet")
+    assert stage.has("On your sheet")
+    assert stage.peek("sheetCount") == 1
+    stage.touch("My sheet")
+    stage.wait_for_sheet()
+    sheet = stage.session._sheet.sheet()
+    assert sheet is not None
+    assert any("why me" in getattr(part, "items", ()) for part in sheet.parts)
+    stage.session._sheet.remove("question:why me")
+    assert stage.peek("sheetCount") == 0
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<b>x</b>{number}\u202e", "สวัสดี why 🙂", "a" * 5000, "\x00\x07?", "e" + "\u0301" * 400]
+)
+def test_hostile_words_harm_neither_screen_nor_sheet(stage: Stage, hostile: str) -> None:
+    stage.session.open_search()
+    stage.session._finder.type(hostile)
+    stage.session._finder.search_now()
+    stage.session.open_ask()
+    stage.session._asking.ask(hostile)
+    stage.driver.settle()
+    stage.session._asking.take_along()
+    stage.session.open_sheet()
+    stage.wait_for_sheet()
+    assert stage.screen == "sheet"
+    assert len(stage.visit.question) <= 200
+
+
+@pytest.mark.parametrize("end", ["done", "idle", "unwell"])
+def test_nothing_typed_is_left(stage: Stage, end: str) -> None:
+    stage.session.open_search()
+    stage.driver.settle()
+    type_on_the_desk(stage, CANARY)
+    stage.session._finder.search_now()
+    stage.session.home()
+    stage.session.open_ask()
+    stage.driver.settle()
+    type_on_the_desk(stage, CANARY)
+    stage.session._asking.ask_typed()
+    stage.driver.settle()
+    stage.session._asking.take_along()
+    assert found(stage, {CANARY})
+    if end == "done":
+        stage.session.finish()
+    elif end == "idle":
+        stage.session.home()
+        stage.later(91)
+        stage.later(31)
+    else:
+        stage.session.unwell()
+        stage.later(121)
+    stage.driver.settle()
+    assert not found(stage, {CANARY})
+    assert stage.peek("sheetCount") == 0
+
+
+def test_without_a_searcher_the_articles_are_offered() -> None:
+    with kiosk(searcher=FakeSearcher()) as stage:
+        object.__setattr__(stage.app.services, "searcher", None)
+        stage.begin()
+        stage.touch("Search")
+        assert stage.shows("Search is not ready on this screen. You can read all articles.")
+        assert rows(stage)
+        stage.session.open_ask()
+        stage.session._asking.ask("anything")
+        stage.driver.settle()
+        assert stage.shows("The library has nothing on this. A clinician can answer it: take the question along.")
