@@ -46,6 +46,7 @@ class Visit:
     audience: Audience | None = field(init=False)
     text_scale: float = field(init=False)
     high_contrast: bool = field(init=False)
+    volume: int = field(init=False)  # 0, 1 or 2; each visit begins in the middle (EN 301 549, 5.1.3.13)
     answers: dict[str, tuple[str, ...]] = field(init=False)
     place: str | None = field(init=False)
     finished: bool = field(init=False)  # the questions were answered to their end
@@ -68,6 +69,7 @@ class Visit:
         """Forget everything: equal to a new visit afterwards."""
         self.language, self.audience = self.defaults.language, None
         self.text_scale, self.high_contrast = self.defaults.text_scale, self.defaults.high_contrast
+        self.volume = 1
         self.answers, self.place, self.finished = {}, None, False
         self.result_on_sheet, self.points, self.read_articles = False, [], []
         self.sources, self.large_print = self.defaults.sources, self.defaults.large_print

@@ -113,6 +113,11 @@ class PrintJob(QObject):
         if printer is not None:
             self._shared.services.tasks.run(lambda: printer.cancel(number), lambda _done: None, lambda _error: None)
 
+    def outcome(self, words: Words) -> str:
+        """What to say aloud: the end, or that it does not go on; nothing while it is on its way."""
+        on_its_way = {None, PrintState.IDLE, PrintState.SENDING, PrintState.QUEUED, PrintState.PRINTING}
+        return "" if self._job.state in on_its_way and not self._job.late else self.sentence(words)
+
     def sentence(self, words: Words) -> str:
         """What to say about it, or nothing before anything was sent."""
         state, _ = self._job.state, words.gettext

@@ -33,7 +33,7 @@ from kiosk.ui.result import Result
 from kiosk.ui.services import Services
 from kiosk.ui.sheetview import SheetView
 from kiosk.ui.shelves import Shelves
-from kiosk.ui.speech import Speech
+from kiosk.ui.speech import VOLUMES, Speech
 from kiosk.ui.translator import CatalogTranslator
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -82,7 +82,8 @@ class Session(QObject):
         self.speech = Speech(self._shared, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
-        self._idle.changed.connect(self.seconds_changed)
+        self._warned, self._printed = False, ""
+        self._idle.changed.connect(self._on_seconds)
         self._idle.expired.connect(self._on_idle)
         self.speech.changed.connect(self.speech_changed)
         self.speech.advanced.connect(self._idle.touched)
@@ -91,6 +92,7 @@ class Session(QObject):
         self._questions.moved.connect(self.moved)
         self._reader.sheet_changed.connect(self.sheet_count_changed)
         self._sheet.changed.connect(self.sheet_count_changed)
+        self._sheet.printing_changed.connect(self._on_printing)
         self._asking.sheet_changed.connect(self.sheet_count_changed)
         self._on_place()
 
@@ -130,6 +132,26 @@ class Session(QObject):
     def _on_idle(self) -> None:
         self._wipe()  # after "all done" too: the goodbye was in the visitor's language and size
         self._shared.navigator.reset(self._first)
+
+    @Slot()
+    def _on_seconds(self) -> None:
+        warned, self._warned = self._warned, self.is_warning()
+        if self._warned and not warned:
+            _ = self._shared.words.gettext
+            self.speech.announce(
+                _("Are you still there?"),
+                _(
+                    "When the time runs out, this screen returns to the start and your answers are erased to keep "
+                    "them private."
+                ),
+            )
+        self.seconds_changed.emit()
+
+    @Slot()
+    def _on_printing(self) -> None:
+        before, self._printed = self._printed, self._sheet.print_outcome()
+        if self._printed and self._printed != before:
+            self.speech.announce(self._printed)
 
     def _wipe(self) -> None:
         """Forget the visitor: answers, places, sheet, pictures, clipboard, language and looks."""
@@ -245,6 +267,13 @@ class Session(QObject):
         """The screen read aloud, or silence again."""
         self._reader.finish()  # what is on the screen is said whole
         self.speech.toggle()
+
+    @Slot(int, str)
+    def set_volume(self, step: int, name: str) -> None:
+        """How loud Listen reads, 0 to 2; its name is said as a sample."""
+        self._shared.visit.volume = max(0, min(step, len(VOLUMES) - 1))
+        self.look_changed.emit()
+        self.speech.try_out(name)
 
     @Slot()
     def home(self) -> None:
@@ -365,6 +394,7 @@ class Session(QObject):
     highContrast = Property(bool, lambda self: self._shared.visit.high_contrast, notify=look_changed)
     reducedMotion = Property(bool, lambda self: self._services.reduced_motion, constant=True)
     unit = Property(float, lambda self: DESIGN_MM_PER_PX / self._services.mm_per_px, constant=True)
+    volumeStep = Property(int, lambda self: self._shared.visit.volume, notify=look_changed)
     listening = Property(bool, lambda self: self.speech.listening, notify=speech_changed)
     listenReason = Property(str, lambda self: self.speech.reason(), notify=speech_changed)
     locked = Property(bool, lambda self: bool(self._services.locked), constant=True)

@@ -265,6 +265,11 @@ class SheetView(ViewModel):
     sources = Property(bool, lambda self: self.visit.sources, notify=changed)
     languageName = Property(str, lambda self: native_name(self._language()), notify=changed)
     hasPrinter = Property(bool, lambda self: self._shared.services.printer is not None, constant=True)
+
+    def print_outcome(self) -> str:
+        """What became of the print, in a sentence; nothing while all goes its way."""
+        return self._job.outcome(self.words)
+
     printing = Property(bool, lambda self: self._job.busy, notify=printing_changed)
     printState = Property(str, lambda self: self._job.state or "", notify=printing_changed)
     printText = Property(str, lambda self: self._job.sentence(self.words), notify=printing_changed)

@@ -2,9 +2,9 @@
 
 Rules: it lives apart from the screens, because the speech service takes seconds to come up and, where sound is
 broken, may never answer: whoever started this process ends it then, and no screen stands still. One JSON object a
-line. It tells `{"languages": [...]}` once, then takes `{"say": N, "text": ..., "language": ...}` and `{"stop": N}` and
-answers `{"end": N, "well": true|false}` or `{"stopped": N}`; after `stop`, nothing ends any more. It keeps nothing of
-what it says, and ends with its input.
+line. It tells `{"languages": [...]}` once, then takes `{"say": N, "text": ..., "language": ..., "volume": 0 to 1}` and
+`{"stop": N}` and answers `{"end": N, "well": true|false}` or `{"stopped": N}`; after `stop`, nothing ends any more. It
+keeps nothing of what it says, and ends with its input.
 """
 
 from __future__ import annotations
@@ -48,13 +48,14 @@ class QtVoice(QObject):
         named = {language_of(voice) for voice in self._unknown(locales)}
         return sorted({code(locale) for locale in locales} - {_UNKNOWN} | named)
 
-    def say(self, text: str, language: str, done: Callable[[bool], None]) -> None:
+    def say(self, text: str, language: str, volume: float, done: Callable[[bool], None]) -> None:
         """Speak, cutting off what is being said; `done` tells the end, unless it is cut off."""
         self.stop()
         if language != self._language and not self._choose(language):
             done(False)
             return
         self._done, self._begun = done, False
+        self._speech.setVolume(volume)
         self._speech.say(text)
 
     def stop(self) -> None:
@@ -154,7 +155,9 @@ class Pipe(QObject):
     def _obey(self, order: dict[str, Any]) -> None:
         if "say" in order:
             number = order["say"]
-            self._voice.say(order["text"], order["language"], lambda well: answer(end=number, well=well))
+            self._voice.say(
+                order["text"], order["language"], order["volume"], lambda well: answer(end=number, well=well)
+            )
         else:
             self._voice.stop()
             answer(stopped=order["stop"])

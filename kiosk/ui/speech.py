@@ -3,8 +3,9 @@
 Rules (Section 508 402.2; EN 301 549 5.1.3): all that is shown is said, each thing once, in reading order, in the
 screen's language; a second touch on Listen stops, and so does any other touch or key and every change of the screen;
 new speech cuts off the old. Nobody hears an answer who did not ask for it by touching Listen. Without a voice for
-the language, Listen says that there is no audio. An engine without a sound card never ends a sentence: when one
-takes too long, Listen is off until the next visitor.
+the language, Listen says that there is no audio. To who has touched Listen in this visit it also says by itself what
+comes without a touch: the warning that the visit ends, and what became of the print. An engine without a sound card
+never ends a sentence: when one takes too long, Listen is off until the next visitor.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kiosk.ui.seen import Seen, see
 from kiosk.ui.viewmodel import Shared, ViewModel
 
 WAKE_MS = 1000  # after the first frame, so that loading speech delays neither it nor a first touch
+VOLUMES = (0.6, 0.8, 1.0)  # of the engine's loudest; which step: `kiosk.domain.visit`
 LIMIT_MS, LIMIT_MS_PER_CHARACTER = 5000, 200  # three times what a slow voice needs
 LIMIT_MS_PER_SYLLABLE = 800  # a Chinese character is one, and takes as long as four letters
 
@@ -65,6 +67,8 @@ class Speech(ViewModel):
         self._window: QQuickWindow | None = None
         self._voice = shared.services.voice
         self._queue: deque[str] = deque()
+        self._unasked: deque[str] = deque()  # said first, and by nobody's wish: it does not show that somebody is there
+        self._wanted = False  # Listen was touched in this visit, and not again to be silent
         self._awake = self._listening = self._hushed = self._failed = False
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self.give_up)
@@ -101,14 +105,35 @@ class Speech(ViewModel):
 
     def toggle(self) -> None:
         """A touch on Listen: read the screen, or stop."""
-        if self._hushed:  # this very touch has stopped it
+        if self._hushed or self.stop():  # a second touch, which has stopped it already when it began
+            self._wanted = False
             return
-        if self.stop() or self.reason():
+        if self.reason():
             return
+        self._wanted = True
         self._queue.extend(utterances(self._look(), self.words.gettext("Chosen")))
         self._listening = bool(self._queue)
         self.changed.emit()
         self._next()
+
+    def announce(self, *texts: str) -> None:
+        """Say to who listens what came without a touch, as soon as the sentence that is being said has ended."""
+        if not self._wanted or self.reason():
+            return
+        self._unasked.extend(plain(text) for text in texts)
+        self._begin()
+
+    def try_out(self, text: str) -> None:
+        """Say a few words, as loud as was just chosen."""
+        if not self.reason():
+            self._queue.append(plain(text))
+            self._begin()
+
+    def _begin(self) -> None:
+        if not self._listening:
+            self._listening = True
+            self.changed.emit()
+            self._next()
 
     def hush(self) -> None:
         """Somebody began to touch the screen or a key."""
@@ -122,6 +147,7 @@ class Speech(ViewModel):
         """Fall silent; True when there was something to stop."""
         was = self._listening
         self._queue.clear()
+        self._unasked.clear()
         self._limit.stop()
         if was:
             self._listening = False
@@ -137,7 +163,7 @@ class Speech(ViewModel):
 
     def forget(self) -> None:
         """The visitor is gone."""
-        self._failed = False
+        self._failed = self._wanted = False
         if self._awake:
             self.wake()  # another one, if the last one had to be ended
         self.refresh()
@@ -160,13 +186,15 @@ class Speech(ViewModel):
     # -- one thing after another
 
     def _next(self) -> None:
-        if not self._queue or self._voice is None:
+        if not (self._queue or self._unasked) or self._voice is None:
             self.stop()
             return
-        text = self._queue.popleft()
+        asked = not self._unasked
+        text = self._queue.popleft() if asked else self._unasked.popleft()
         self._limit.start(limit_ms(text))
-        self.advanced.emit()
-        self._voice.say(text, self._language(), self._said)
+        if asked:
+            self.advanced.emit()
+        self._voice.say(text, self._language(), self._said, volume=VOLUMES[self.visit.volume])
 
     def _said(self, well: bool) -> None:
         if well:

@@ -33,8 +33,8 @@ class Voice(Protocol):
         """ISO 639 codes of the languages that it can speak now; none while it is not ready."""
         ...
 
-    def say(self, text: str, language: str, done: Done) -> None:
-        """Speak, cutting off what is being said.
+    def say(self, text: str, language: str, done: Done, *, volume: float = 1.0) -> None:
+        """Speak, cutting off what is being said; `volume` is of the engine's loudest, 0 to 1.
 
         Calls `done(True)` at the end and `done(False)` when it cannot; never after `stop` or another `say`.
         """
@@ -81,14 +81,14 @@ class SpeakerVoice(QObject):
         """See `Voice`."""
         return self._languages
 
-    def say(self, text: str, language: str, done: Done) -> None:
+    def say(self, text: str, language: str, done: Done, *, volume: float = 1.0) -> None:
         """See `Voice`."""
         if language not in self._languages:
             done(False)
             return
         self._number += 1
         self._done = done
-        self._order(say=self._number, text=text, language=language)
+        self._order(say=self._number, text=text, language=language, volume=volume)
 
     def stop(self) -> None:
         """See `Voice`."""

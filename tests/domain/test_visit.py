@@ -21,6 +21,7 @@ def used() -> Visit:
     visit.sources, visit.large_print, visit.sheet_language = True, True, "en"
     visit.search_text, visit.question, visit.asked, visit.danger = "scan", "Does it h", "Does it hurt?", "self-harm"
     visit.take_question("Does it hurt?")
+    visit.volume = 2
     return visit
 
 

@@ -19,6 +19,7 @@ class FakeVoice:
         self.starts = 0
         self.closed = False
         self.said: list[tuple[str, str]] = []  # language, text
+        self.volumes: list[float] = []
         self.stops = 0
         self._done: Done | None = None
         self._changed: Callable[[], None] = lambda: None
@@ -38,9 +39,10 @@ class FakeVoice:
     def languages(self) -> frozenset[str]:
         return self.can if self.ready else frozenset()
 
-    def say(self, text: str, language: str, done: Done) -> None:
+    def say(self, text: str, language: str, done: Done, *, volume: float = 1.0) -> None:
         assert language in self.languages()
         self.said.append((language, text))
+        self.volumes.append(volume)
         self._done = done
 
     def stop(self) -> None:

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// Reader, language, text size and contrast, at any time, in pages where they do not fit; Back leads to the same place.
+// Reader, language, text size, contrast and volume, at any time, in pages where they do not fit; Back leads to the same place.
 Page {
     id: screen
 
@@ -83,6 +83,17 @@ Page {
                     note: qsTr("White on black")
                     on: screen.session.highContrast
                     onActivated: screen.session.toggle_contrast()
+                }
+            }
+
+            PagedPart {
+                pager: screen.pager
+                index: 4
+                present: screen.session.listenReason === ""
+
+                VolumeChoices {
+                    width: parent.width
+                    session: screen.session
                 }
             }
         }
