@@ -58,8 +58,6 @@ def command(
 def _give_way() -> None:
     """Take only what nobody else wants of the machine, and end when whoever started this is gone."""
     os.nice(19)
-    if hasattr(os, "SCHED_IDLE"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
     def wait_for_end() -> None:
         while sys.stdin.buffer.read(1024):

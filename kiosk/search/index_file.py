@@ -113,7 +113,7 @@ def writing(path: str | Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         # It is thrown away unless it is finished: no journal is needed, the rename is what makes it count.
-        for pragma in (f"application_id={APPLICATION_ID}", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536"):
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-65536", f"application_id={APPLICATION_ID}"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
         connection.execute("BEGIN")
         for table in TABLES:

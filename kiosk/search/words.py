@@ -75,7 +75,7 @@ class Analyser:
     def __init__(self, language: str) -> None:
         self._stem = stemmer(language)
         self._possessive = language == "en"
-        self._known = lru_cache(maxsize=20_000)(self._analyse)
+        self._known = lru_cache(maxsize=65_536)(self._analyse)
 
     def __call__(self, run: str) -> tuple[str, str]:
         """Give the folded form and its stem; both empty where nothing is left."""

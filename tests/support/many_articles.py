@@ -31,6 +31,7 @@ from kiosk.domain.article import (
     Heading,
     ListBlock,
     Paragraph,
+    Reference,
     Review,
     Text,
 )
@@ -90,7 +91,7 @@ def make_library(articles: int, out: Path, base: Path | None = None) -> None:
         languages = [Language(library, code) for code in library.languages()]
         topics = [topic.id for topic in library.topics("en")]
         disclaimers = {code: library.disclaimer(code, Audience.PATIENT) for code in library.languages()}
-        source = sorted(library.sources().values(), key=lambda reference: reference.id)[0]
+        source = min(library.sources().values(), key=lambda reference: reference.id)
     shutil.copyfile(base, out)
     out.chmod(0o644)
     connection = sqlite3.connect(out, isolation_level=None)
@@ -104,8 +105,8 @@ def make_library(articles: int, out: Path, base: Path | None = None) -> None:
         for words in languages[: None if position % TRANSLATED == 0 else 1]:
             number += 1
             chance = random.Random(f"{position} {words.language}")
-            article = _article(position, words, chance, topics[position % len(topics)], disclaimers[words.language])
-            article = replace(article, references=(source,))
+            article = _article(position, words, chance, topics[position % len(topics)], source)
+            article = replace(article, disclaimer=disclaimers[words.language])
             article = replace(article, content_hash=content_hash(article))
             _insert(connection, "articles", {"number": number, "position": position, **_article_row(article)})
             for at, block in enumerate(article.blocks):
@@ -116,7 +117,7 @@ def make_library(articles: int, out: Path, base: Path | None = None) -> None:
     connection.close()
 
 
-def _article(position: int, words: Language, chance: random.Random, topic: str, disclaimer: str) -> Article:
+def _article(position: int, words: Language, chance: random.Random, topic: str, source: Reference) -> Article:
     title = words.text(chance, 3, 8).removesuffix(".")
     summary = ArticleSummary(
         f"article-{position:06d}", title, f"{words.text(chance, 5, 9).removesuffix('.')}?", topic, Audience.PATIENT,
@@ -127,15 +128,15 @@ def _article(position: int, words: Language, chance: random.Random, topic: str, 
         updated=_DAY, last_reviewed=None, review_due=date(2028, 11, 1), evidence_search=_DAY, funding="None",
         conflicts="None", ai_assisted=True, machine_translated=words.language != "en",
     )  # fmt: skip
-    return Article(summary, review, _blocks(words, chance), (), (), disclaimer, None, "")
+    return Article(summary, review, _blocks(words, chance, source.id), (source,), (), "", None, "")
 
 
-def _blocks(words: Language, chance: random.Random) -> tuple[Block, ...]:
+def _blocks(words: Language, chance: random.Random, source: str) -> tuple[Block, ...]:
     def sentence(least: int = 8, most: int = 18) -> Text:
         return Text(words.text(chance, least, most))
 
     def paragraph() -> Paragraph:
-        return Paragraph((sentence(), Text(" "), sentence(), Citation("doe", 1)))
+        return Paragraph((sentence(), Text(" "), sentence(), Citation(source, 1)))
 
     made: list[Block] = [Callout("in-short", "In short", ((sentence(),), (sentence(),)))]
     for _ in range(chance.randint(2, 4)):
