@@ -59,6 +59,7 @@ _SCHEMES = ("http", "https", "file", "mailto")
 QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
 
 PORTRAIT = (1080, 1920)
+INPUT_METHOD = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
 INSPECT_AFTER_MS = 2000  # by then the voice is awake, and a first touch has been answered
 
 
@@ -228,6 +229,9 @@ def prepare_qt() -> None:
     """
     if QGuiApplication.instance() is None:
         shut_out_machine()
+        # for Chinese: Qt's own pinyin engine, and no input method of the machine, which would bring windows of its own
+        os.environ.update(INPUT_METHOD)
+        os.environ.pop("QT_IM_MODULES", None)
         application = QGuiApplication(["kiosk"])
         application.setApplicationName("second-opinion-kiosk")
         application.setApplicationDisplayName("Second Opinion Guide")

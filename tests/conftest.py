@@ -31,6 +31,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QSG_RHI_BACKEND", "software")
 os.environ.setdefault("QT_FORCE_STDERR_LOGGING", "1")
+os.environ.update(QT_IM_MODULE="qtvirtualkeyboard", QT_VIRTUALKEYBOARD_DESKTOP_DISABLE="1")  # as kiosk.app does
 
 # A slow machine is no fault of the rules; nothing is written beside the sources.
 settings.register_profile("kiosk", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,8 +1,9 @@
 """The keys on the screen: letters of the visitor's language, digits and signs, and whether they are shown.
 
 Rules: a layout is data, three rows from left to right as on that language's own keyboards, never mirrored; each key
-says its name, so that it can be found without sight; nothing is learnt, proposed or kept. Ten keys to a row (eleven in
-Arabic), so that each is 15 mm wide at least on every panel.
+says its name, so that it can be found without sight; nothing is learnt or kept. Ten keys to a row (eleven in Arabic),
+so that each is 15 mm wide at least on every panel. Chinese is spelt in pinyin and written by the engine of Qt's virtual
+keyboard (see PinyinInput.qml); the keys are ours in every language.
 """
 
 from __future__ import annotations
@@ -29,16 +30,21 @@ DIGITS: Final = "1234567890"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Letters and signs, a string for each row; digits come first among the signs. `cases`: there are capitals."""
+    """Letters and signs, a string for each row; digits come first among the signs.
+
+    `cases`: there are capitals; `pinyin`: letters spell Chinese words.
+    """
 
     letters: tuple[str, str, str]
     signs: tuple[str, str]
     cases: bool = True
+    pinyin: bool = False
 
 
 LAYOUTS: Final[Mapping[str, Layout]] = {
     "en": Layout(("qwertyuiop", "asdfghjkl", "zxcvbnm"), (".,?!'-:", "()/%&")),
     "es": Layout(("qwertyuiop", "asdfghjklñ", "zxcvbnm"), ("áéíóúü", ".,¿?¡!-:")),
+    "zh": Layout(("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("，。？！：", "（）-/%"), cases=False, pinyin=True),
     "ar": Layout(("ضصثقفغعهخحج", "شسيبلاتنمكط", "أءؤرىةوزظدذ"), ("إآئ", ".،؟!-:"), cases=False),
 }
 
@@ -127,6 +133,13 @@ class Keyboard(ViewModel):
         return {
             ".": _("Full stop"),
             ",": _("Comma"),
+            "，": _("Comma"),
+            "。": _("Full stop"),
+            "？": _("Question mark"),
+            "！": _("Exclamation mark"),
+            "：": _("Colon"),
+            "（": _("Bracket, open"),
+            "）": _("Bracket, close"),
             "،": _("Comma"),
             "?": _("Question mark"),
             "؟": _("Question mark"),
@@ -153,4 +166,5 @@ class Keyboard(ViewModel):
     shown = Property(bool, lambda self: self._shown, notify=changed)
     shifted = Property(bool, lambda self: self._shifted, notify=changed)
     signs = Property(bool, lambda self: self._signs, notify=changed)
+    pinyin = Property(bool, lambda self: self._layout.pinyin, notify=changed)
     hasShift = Property(bool, lambda self: self._layout.cases and not self._signs, notify=changed)

@@ -49,8 +49,8 @@ class Pages(Reader):
 
     def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
-        self._list = RowsModel(PageRow, self)
-        self._list_pager = Pager(self)
+        self._list = RowsModel(PageRow, parent)
+        self._list_pager = Pager(parent)
         self._page_id = ""
 
     def refresh(self) -> None:

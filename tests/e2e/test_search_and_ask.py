@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +17,9 @@ from tests.support.fake_searcher import FakeSearcher
 from tests.support.kiosk_stage import Stage, kiosk
 from tests.support.remains import found
 from tests.support.scripted_printer import ScriptedPrinter
+
+if TYPE_CHECKING:
+    from tests.conftest import Surprises
 
 CANARY = "zqx chest scan"
 
@@ -117,7 +122,7 @@ def test_a_keyboard_on_the_desk_works_too(stage: Stage, searcher: FakeSearcher) 
     stage.driver.wait(lambda: "Scan" in searcher.searched, "the search")
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])  # Chinese keys spell, see below
 def test_every_key_types_what_it_shows(language: str) -> None:
     with kiosk(searcher=FakeSearcher(), language=language) as stage:
         stage.begin()
@@ -131,6 +136,34 @@ def test_every_key_types_what_it_shows(language: str) -> None:
                     assert stage.visit.search_text == before + row.text
             stage.session._finder.type("")
             stage.session._finder.search_now()
+
+
+def test_chinese_is_spelt_and_never_learnt(surprises: Surprises) -> None:
+    surprises.expect("creating directory for user dictionary")
+    with kiosk(searcher=FakeSearcher(), language="zh") as stage:
+        stage.begin()
+        offers = []
+        for _ in range(3):
+            stage.touch("Search")
+            type_with_keys(stage, "dieryijian")
+            stage.driver.wait(lambda: "第二意见" in stage.controls(), "the words that the letters may mean")
+            assert stage.visit.search_text == "", "letters are no words yet"
+            stage.touch_words("第二意见")
+            assert stage.visit.search_text == "第二意见"
+            type_with_keys(stage, "ma")
+            stage.driver.wait(lambda: "吗" in stage.controls(), "what the letters may mean")
+            stage.touch("Other words")
+            offers.append([name for name in stage.controls() if len(name) == 1 and name > "\u4e00"])
+            stage.touch_words(offers[-1][-1])
+            assert stage.visit.search_text == "第二意见" + offers[-1][-1]
+            stage.touch("Delete one letter")
+            assert stage.visit.search_text == "第二意见"
+            stage.session.finish()
+            stage.session.close_done()
+            stage.begin()
+        assert offers[0] == offers[1] == offers[2], "what somebody chose is not offered first to the next"
+    kept = [path.read_bytes() for path in Path(os.environ["XDG_CONFIG_HOME"]).rglob("*") if path.is_file()]
+    assert all(not any(data[40:]) for data in kept), "the dictionary of Qt's engine has no words"
 
 
 def test_nothing_found_is_no_dead_end(stage: Stage) -> None:

@@ -35,6 +35,8 @@ Pressable {
     contentItem: Item {
         Phrase {
             anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width - Theme.s8)
+            horizontalAlignment: Text.AlignHCenter
             visible: cap.iconName === ""
             silent: true
             text: cap.text

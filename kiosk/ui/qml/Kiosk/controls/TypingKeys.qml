@@ -11,6 +11,7 @@ Item {
     required property Keyboard keys
     property string action: qsTr("Done")
     readonly property int gap: Theme.dockGap
+    readonly property PinyinInput pinyin: engine.item as PinyinInput
     readonly property real cell: (width - (keys.columns - 1) * gap) / keys.columns
 
     signal typed(text: string)
@@ -22,13 +23,34 @@ Item {
         return Math.floor(cells * cell + (cells - 1) * gap);
     }
     function press(text: string): void {
+        if (pinyin && !keys.signs && text !== " " && pinyin.type(text))
+            return;
+        if (pinyin && pinyin.take(0) && text === " ")
+            return;
         typed(text);
         keys.typed();
+    }
+    function erase(): void {
+        if (!pinyin || !pinyin.erase())
+            erased();
+    }
+    function enter(): void {
+        if (pinyin)
+            pinyin.take(0);
+        entered();
     }
 
     implicitHeight: rows.implicitHeight
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
+
+    // Loaded for Chinese alone, and only while somebody types.
+    Loader {
+        id: engine
+
+        active: board.visible && board.keys.pinyin
+        sourceComponent: PinyinInput {}
+    }
 
     component Letters: Repeater {
         id: letters
@@ -59,6 +81,39 @@ Item {
             right: parent.right
         }
         spacing: board.gap
+
+        // What the letters may mean. It keeps its room, so that no key moves under a finger.
+        Item {
+            width: parent.width
+            height: Theme.keyHeight
+            visible: board.keys.pinyin
+
+            Row {
+                spacing: board.gap
+
+                Repeater {
+                    model: board.pinyin?.words ?? []
+
+                    KeyCap {
+                        required property int index
+                        required property string modelData
+
+                        width: board.span(index === 0 ? 3 : index < 3 ? 2 : 1.5)
+                        word: true
+                        text: modelData
+                        onActivated: board.pinyin.take(index)
+                    }
+                }
+
+                KeyCap {
+                    visible: board.pinyin !== null && board.pinyin.reading !== ""
+                    width: board.span(1.5)
+                    iconName: "arrow"
+                    spoken: qsTr("Other words")
+                    onActivated: board.pinyin.more()
+                }
+            }
+        }
 
         Line {
             Letters {
@@ -91,7 +146,7 @@ Item {
                 width: board.span(1.5)
                 iconName: "backspace"
                 spoken: qsTr("Delete one letter")
-                onActivated: board.erased()
+                onActivated: board.erase()
             }
         }
 
@@ -118,7 +173,7 @@ Item {
                 width: board.span(1.5)
                 iconName: "backspace"
                 spoken: qsTr("Delete one letter")
-                onActivated: board.erased()
+                onActivated: board.erase()
             }
 
             KeyCap {
@@ -128,7 +183,7 @@ Item {
                 word: true
                 main: true
                 text: board.action
-                onActivated: board.entered()
+                onActivated: board.enter()
             }
         }
     }
