@@ -2,7 +2,8 @@
 
 Rules: a text that lacks a language comes back in English and its result says so; an article that lacks both is absent;
 an article is shown only if its hash is that of what was read; whatever is wrong with the file is a LibraryError, one
-sentence. Blocks are read when an article is opened, lists touch only summaries.
+sentence. Blocks are read when an article is opened, lists touch only summaries. Every text leaves here harmless, also
+that of a file that somebody else's program built.
 
 Longer than 300 lines because one connection answers all that is asked of a library.
 """
@@ -20,6 +21,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from kiosk.content.canonical import decode_block, digest
+from kiosk.content.cleaning import cleaned, read_document
 from kiosk.content.collation import sort_key
 from kiosk.content.identity import content_hash
 from kiosk.content.opening import Budget, check_whole, open_database
@@ -120,7 +122,7 @@ class Library:
             title, publisher = (self._text(name, language) for name in ("title", "publisher"))
             return LibraryInfo(facts["id"], facts["version"], title, publisher, self.file_hash[:12])
 
-        return self._read(read)
+        return self._shown(read)
 
     def languages(self) -> tuple[str, ...]:
         """Languages that the library has, first the fallback."""
@@ -140,7 +142,7 @@ class Library:
                     found[summary.id] = summary
             return tuple(found.values())[: limit or None]
 
-        return self._read(read)
+        return self._shown(read)
 
     def summaries(self, ids: Sequence[str], language: str, audience: Audience) -> tuple[ArticleSummary, ...]:
         """Articles by their ids, in the order asked for; unknown ones are left out."""
@@ -149,7 +151,7 @@ class Library:
             asked = [self._rows(self._sound(_NAMED), one, str(audience), language, FALLBACK, language) for one in ids]
             return tuple(summary_of(rows[0]) for rows in asked if rows)
 
-        return self._read(read)
+        return self._shown(read)
 
     def article(self, article_id: str, language: str, audience: Audience) -> Article:
         """One article, in the language or in English. Raises LibraryError when it is unknown or cannot be read."""
@@ -162,7 +164,7 @@ class Library:
         if article is None:
             raise LibraryError(f"The library has no article {article_id!r} for a {audience} reader.")
         self._check(article)
-        return article
+        return cleaned(article)
 
     def _check(self, article: Article) -> None:
         if content_hash(article) != article.content_hash:
@@ -170,7 +172,7 @@ class Library:
 
     def topics(self, language: str) -> tuple[Topic, ...]:
         """Shelves in order."""
-        return self._read(
+        return self._shown(
             lambda: tuple(
                 Topic(topic, self._text(f"topic/{topic}", language), icon)
                 for topic, icon in self._rows("SELECT id, icon FROM topics ORDER BY position")
@@ -179,7 +181,7 @@ class Library:
 
     def term(self, term_id: str, language: str) -> GlossaryEntry | None:
         """A glossary entry, in the language or in English; None for an unknown term."""
-        rows = self._read(lambda: self._rows(_TERM, term_id, language, FALLBACK, language))
+        rows = self._shown(lambda: self._rows(_TERM, term_id, language, FALLBACK, language))
         return GlossaryEntry(*rows[0]) if rows else None
 
     def glossary(self, language: str) -> tuple[GlossaryEntry, ...]:
@@ -190,7 +192,7 @@ class Library:
             found = {row[0]: GlossaryEntry(*row) for row in rows}  # English comes first and gives way
             return tuple(sorted(found.values(), key=lambda entry: sort_key(entry.term, language)))
 
-        return self._read(read)
+        return self._shown(read)
 
     def pages(self, language: str) -> tuple[Page, ...]:
         """The pages about the kiosk in their order, each in the language or in English; none where it has none."""
@@ -217,11 +219,11 @@ class Library:
 
     def disclaimer(self, language: str, audience: Audience) -> str:
         """The library's disclaimer for a reader, which every article carries too."""
-        return self._read(lambda: self._text(f"disclaimer/{audience}", language))
+        return self._shown(lambda: self._text(f"disclaimer/{audience}", language))
 
     def sources(self) -> dict[str, Reference]:
         """All references that may be cited, by their evidence key (such as `E3`): what the guidance rules name."""
-        rows = self._read(lambda: self._rows(_SOURCES))
+        rows = self._shown(lambda: self._rows(_SOURCES))
         return {key: Reference(*rest) for key, *rest in rows}
 
     def figure(self, name: str) -> bytes:
@@ -311,7 +313,7 @@ class Library:
         return decode(self._document(f"{name}/{language}")) if language in self._languages else ()
 
     def _document(self, name: str) -> Any:
-        return json.loads(self._sound_text(name))
+        return read_document(self._sound_text(name))
 
     def _sound_text(self, name: str) -> str:
         ((sha256, text),) = self._rows("SELECT sha256, json FROM documents WHERE name = ?", name)
@@ -336,6 +338,10 @@ class Library:
             return read()
         except _FAULTS as error:
             raise self._damaged(str(error) or type(error).__name__) from None
+
+    def _shown(self, read: Callable[[], T]) -> T:
+        """Run a reading of what is shown, and make its texts harmless."""
+        return cleaned(self._read(read))
 
     def _damaged(self, reason: str) -> LibraryError:
         return LibraryError(f"The library {self.path} is damaged ({reason}); build or import it again.")

@@ -14,7 +14,7 @@ from html import escape
 from kiosk.domain.article import Citation, Runs, Term, Text
 from kiosk.i18n.breaking import bind_numbers
 
-_BANNED = re.compile("[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e]")
+_BANNED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ def units(text: str) -> int:
 
 
 def harmless(text: str) -> str:
-    """Text without control characters and without direction overrides, which could make a page say something else."""
+    """Text without control characters and without direction overrides, which could make a page say something else.
+
+    A library's texts come without them, and without isolates (`kiosk.domain.harmless`); those of our own making stay.
+    """
     return _BANNED.sub(" ", text)
 
 
