@@ -29,6 +29,8 @@ Rectangle {
         input.forceActiveFocus(Qt.OtherFocusReason);
     }
 
+    onVisibleChanged: input.focus = visible // what is hidden holds no focus
+
     implicitHeight: Math.max(Theme.fieldHeight, Theme.lead.lineHeight + Theme.s32)
     radius: Theme.radiusControl
     color: Theme.paper
