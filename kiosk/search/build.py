@@ -17,7 +17,7 @@ from kiosk.domain.audience import Audience
 from kiosk.errors import LibraryError
 from kiosk.search.index_file import full_text_table, key_of, part_name, put_in_place, terms_table, writing
 from kiosk.search.pieces import pieces
-from kiosk.search.words import is_han, words
+from kiosk.search.words import is_han, pairs
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,7 +83,7 @@ class _Language:
         run.execute("INSERT INTO languages VALUES (?, ?, ?)", (self._place, language, self._pieces))
         run.executemany(
             "INSERT INTO forms VALUES (?, ?, ?, ?)",
-            ((language, form, stem, uses) for (form, stem), uses in sorted(self._forms.items())),
+            ((language, *pair, uses) for pair, uses in sorted(self._forms.items()) if not is_han(pair[0])),
         )
         run.executemany(
             "INSERT INTO stems VALUES (?, ?, ?)", ((language, stem, uses) for stem, uses in sorted(self._stems.items()))
@@ -160,9 +160,9 @@ class _Language:
 
     def _count(self, text: str) -> str:
         """Give a text's stems as the index keeps them; learns its words."""
-        found = [(word.form, word.stem) for word in words(text, self._language)]
+        found = pairs(text, self._language)
         self._pieces += 1
-        self._forms.update(pair for pair in found if not is_han(pair[0]))
+        self._forms.update(found)
         stems = [stem for _, stem in found]
         self._stems.update(set(stems))
         return " ".join(stems)

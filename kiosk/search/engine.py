@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kiosk.domain.found import Hit, SearchResult
 from kiosk.search.build import FALLBACK, unpack
 from kiosk.search.lexicon import Lexicon
-from kiosk.search.query import Synonyms, expression, groups_of
+from kiosk.search.query import Synonyms, expression, groups_of, thrifty
 from kiosk.search.snippets import Wanted, best_snippet, window
 from kiosk.search.words import stems
 
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from kiosk.ports import LibraryView
     from kiosk.search.query import Group
 
-POOL: Final = 1_000  # texts that are ranked
+POOL: Final = 500  # texts that are ranked
 RELATED: Final = 3
+MOST_TYPED: Final = 8  # words that are looked for while somebody types
 _REMEMBERED: Final = 128  # articles whose counted words are kept
 Cut = tuple[int, str, str]  # a piece of an article: block, context, text
 _WEIGHTS: Final = "10.0, 4.0, 1.0, 0.0"  # title, question, text, lacks
@@ -102,21 +103,28 @@ class Index:
 
     def groups(self, text: str, language: str, *, typing: bool) -> tuple[Group, ...]:
         """What was typed, in the words of a language."""
-        return groups_of(text, self._lexicons[language], self.synonyms(language), typing=typing)
+        lexicon = self._lexicons[language]
+        found = groups_of(text, lexicon, self.synonyms(language), typing=typing)
+        # what comes last is what is being looked for
+        return thrifty(found[-MOST_TYPED:], lexicon.pieces_with) if typing else found
 
     def ranked(self, shelf: Shelf, wanted: str, limit: int) -> list[int]:
         """Numbers of the best articles for an FTS5 expression, best first."""
-        scores: dict[int, float] = {}
-        lacks = f' AND lacks : "x{shelf.lacking}"' if shelf.lacking else ""
-        for columns in ("{title question}", "{title question text}"):
-            rows = self.connection.execute(
-                f"SELECT rowid, bm25(words_{shelf.place:d}, {_WEIGHTS}) FROM words_{shelf.place:d} "  # noqa: S608
-                f"WHERE words_{shelf.place:d} MATCH ? AND rowid BETWEEN ? AND ? LIMIT {POOL}",
-                (f"{columns} : ({wanted}){lacks}", shelf.first, shelf.last),
-            )
-            for number, score in rows:
-                scores[number] = min(score, scores.get(number, 0.0))
-        return sorted(scores, key=lambda number: (scores[number], number))[:limit]
+        table, lacks = f"words_{shelf.place:d}", f' AND lacks : "x{shelf.lacking}"' if shelf.lacking else ""
+        among = f"FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT {POOL}"
+        scored: list[tuple[float, int]] = self.connection.execute(
+            f"SELECT bm25({table}, {_WEIGHTS}), rowid {among}",
+            (f"{{title question text}} : ({wanted}){lacks}", shelf.first, shelf.last),
+        ).fetchall()
+        if len(scored) < POOL:  # all that match are ranked
+            return [number for _, number in sorted(scored)[:limit]]
+        titled = self.connection.execute(
+            f"SELECT rowid {among}", (f"{{title question}} : ({wanted}){lacks}", shelf.first, shelf.last)
+        )
+        first = {number: 0.0 for (number,) in titled}
+        first |= {number: score for score, number in scored if number in first}
+        rest = [number for _, number in sorted(scored) if number not in first]
+        return [*sorted(first, key=first.__getitem__), *rest][:limit]
 
     def _counted(self, number: int, language: str) -> Counted:
         """An article's words, counted."""

@@ -15,7 +15,7 @@ from kiosk.search.words import is_han
 if TYPE_CHECKING:
     import sqlite3
 
-COMPLETIONS: Final = 12  # stems that the beginning of a word may stand for
+COMPLETIONS: Final = (4, 6, 8, 10)  # stems that a beginning of 1, 2, 3, more letters may stand for: the most used
 _LEAST_LETTERS: Final = 5  # shorter words are too like each other to guess
 _TWO_FROM: Final = 8  # letters from which on two may be wrong
 
@@ -50,10 +50,11 @@ class Lexicon:
 
     def completions(self, beginning: str) -> tuple[str, ...]:
         """Stems of the most used words that begin so."""
+        most = COMPLETIONS[min(len(beginning), len(COMPLETIONS)) - 1]
         rows = self._connection.execute(
             "SELECT stem, sum(uses) FROM forms WHERE language = ? AND form >= ? AND form < ? "
             "GROUP BY stem ORDER BY 2 DESC, 1 LIMIT ?",
-            (self.language, beginning, beginning + "\U0010ffff", COMPLETIONS),
+            (self.language, beginning, beginning + "\U0010ffff", most),
         )
         return tuple(stem for stem, _ in rows)
 

@@ -7,19 +7,20 @@ being typed, the words that begin so. Into FTS5 goes only what `expression` quot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.search.stopwords import stop_words
 from kiosk.search.words import is_han, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kiosk.search.lexicon import Lexicon
     from kiosk.search.words import Word
 
 LONGEST_TEXT: Final = 600  # characters that are read
+MOST_PIECES: Final = 150_000  # that other words for the words may stand in, all together, while somebody types
 MOST_GROUPS: Final = 16  # words that are looked for
 _MOST_ALTERNATIVES: Final = 14  # of one word
 
@@ -80,6 +81,26 @@ def groups_of(text: str, lexicon: Lexicon, synonyms: Synonyms, *, typing: bool) 
     kept = [word for at, word in enumerate(typed) if word.form not in stops or (begun and at == len(typed) - 1)]
     kept = (kept or typed)[:MOST_GROUPS]
     return _grouped(kept, lexicon, synonyms, begun=begun)
+
+
+def thrifty(groups: Sequence[Group], uses: Callable[[str], int]) -> tuple[Group, ...]:
+    """Leave out what costs most to look up in a large library: other words for a word, the most used ones first.
+
+    `uses` tells how many pieces have a stem. The words themselves are always looked up.
+    """
+    cost = {phrase: sum(map(uses, phrase)) for group in groups for phrase in group.alternatives[1:]}
+    left = MOST_PIECES
+    # without any completion, nothing would be found while a word is begun
+    kept = {group.alternatives[1] for group in groups if group.beginning and len(group.alternatives) > 1}
+    for phrase in sorted(cost, key=cost.__getitem__):
+        left -= cost[phrase]
+        if left < 0:
+            break
+        kept.add(phrase)
+    return tuple(
+        replace(group, alternatives=(group.own, *(phrase for phrase in group.alternatives[1:] if phrase in kept)))
+        for group in groups
+    )
 
 
 def expression(groups: Sequence[Group], joint: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.found import Marked
-from kiosk.search.words import is_han, words
+from kiosk.search.words import is_han, pairs, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,34 +32,43 @@ class Wanted:
             self._phrases += [(phrase, number) for phrase in (group.alternatives[:1] if own else group.alternatives)]
             if group.beginning:
                 self._beginnings.append((group.beginning, number))
+        self._begun = tuple(begun for begun, _ in self._beginnings)
         self._stems = frozenset(stem for phrase, _ in self._phrases for stem in phrase)
+        self._han = all(map(is_han, self._stems))
 
     def spans(self, text: str, language: str) -> tuple[tuple[Span, ...], frozenset[int]]:
         """Where a text matches, and which groups do; neighbouring Han matches are one span.
 
         Words of a phrase count only where the text has all of them.
         """
+        groups = self.groups(text, language)
+        if not groups:
+            return (), groups
         said = list(words(text, language))
         there = self._stems.intersection(word.stem for word in said)
-        whole: dict[str, set[int]] = {}
-        for phrase, number in self._phrases if there else ():
-            if there.issuperset(phrase):
-                for stem in phrase:
-                    whole.setdefault(stem, set()).add(number)
+        stems = {stem for phrase, _ in self._phrases if there.issuperset(phrase) for stem in phrase}
         spans: list[Span] = []
-        groups: set[int] = set()
         for word in said:
-            matched = whole.get(word.stem, set())
-            if self._beginnings:
-                matched = matched | {number for begun, number in self._beginnings if word.form.startswith(begun)}
-            if not matched:
+            if word.stem not in stems and not word.form.startswith(self._begun):
                 continue
-            groups |= matched
             if spans and word.start <= spans[-1][1] and is_han(word.form):
                 spans[-1] = (spans[-1][0], max(word.end, spans[-1][1]))
             else:
                 spans.append((word.start, word.end))
-        return tuple(spans), frozenset(groups)
+        return tuple(spans), groups
+
+    def groups(self, text: str, language: str) -> frozenset[int]:
+        """Which groups a text has."""
+        if self._han:  # no need to cut it: characters and pairs stand in the text as they are
+            return frozenset(number for phrase, number in self._phrases if all(stem in text for stem in phrase))
+        said = pairs(text, language)
+        there = self._stems.intersection(stem for _, stem in said)
+        groups = {number for phrase, number in self._phrases if there.issuperset(phrase)} if there else set()
+        if self._begun:
+            for begun, number in self._beginnings:
+                if number not in groups and any(form.startswith(begun) for form, _ in said):
+                    groups.add(number)
+        return frozenset(groups)
 
     def marked(self, text: str, language: str) -> Marked:
         """A whole text with its matches."""
@@ -73,18 +82,18 @@ def best_snippet(
 
     `pieces` are (block, context, text); `weights` are those of the groups.
     """
-    best: tuple[float, int, tuple[Span, ...]] | None = None
+    best: tuple[float, int] | None = None
     for at, (_, _, text) in enumerate(pieces):
-        spans, groups = wanted.spans(text, language)
+        groups = wanted.groups(text, language)
         worth = sum(weights[number] for number in groups)
-        if spans and (best is None or worth > best[0]):
-            best = (worth, at, spans)
+        if groups and (best is None or worth > best[0]):
+            best = (worth, at)
             if len(groups) == len(weights):
                 break
     if best is None:
         return (window(pieces[0][2], ()), pieces[0][0]) if pieces else (Marked(""), -1)
-    _, at, spans = best
-    return window(pieces[at][2], spans), pieces[at][0]
+    block, _, text = pieces[best[1]]
+    return window(text, wanted.spans(text, language)[0]), block
 
 
 def window(text: str, spans: Sequence[Span]) -> Marked:

@@ -51,8 +51,8 @@ def check(result: SearchResult) -> None:
         ("records to br", "en", "records-to-bring"),
         ("opinion segunda", "es", "what-is-a-second-opinion"),
         ("segunda opinión médica", "es", "what-is-a-second-opinion"),
-        ("الرَّأْي الثاني", "ar", "what-is-a-second-opinion"),
-        ("راي ثان", "ar", "what-is-a-second-opinion"),
+        ("الإرشَادات", "ar", "what-is-a-guideline"),
+        ("ارشاد", "ar", "what-is-a-guideline"),
     ],
 )
 def test_an_article_is_found(text: str, language: str, expected: str) -> None:

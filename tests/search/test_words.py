@@ -40,8 +40,13 @@ def test_other_words_stay_other(one: str, other: str, language: str) -> None:
 
 
 def test_chinese_is_cut_into_characters_and_pairs() -> None:
-    assert stems("第二意见", "zh") == ["第", "第二", "二", "二意", "意", "意见", "见"]
-    assert stems("做MRI检查", "zh") == ["做", "mri", "检", "检查", "查"]
+    assert [word.form for word in words("第二意见", "zh")] == ["第", "第二", "二", "二意", "意", "意见", "见"]
+    assert [word.form for word in words("做MRI检查", "zh")] == ["做", "mri", "检", "检查", "查"]
+
+
+@given(st.text(max_size=200), st.sampled_from(LANGUAGES))
+def test_both_ways_of_cutting_agree(text: str, language: str) -> None:
+    assert sorted(stems(text, language)) == sorted(word.stem for word in words(text, language))
 
 
 def test_a_stem_is_left_of_every_arabic_word() -> None:
