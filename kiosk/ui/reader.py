@@ -131,12 +131,8 @@ class Reader(ViewModel):
     def _follow_ups(self, article: Article) -> list[FollowUp]:
         content = self._shared.services.content
         audience = self.visit.audience or Audience.PATIENT
-        found = {s.id: s for s in content.view.articles(self.visit.language, audience)} if content else {}
-        return [
-            FollowUp(i, harmless(found[i].question), self.words.only_in(found[i].language))
-            for i in article.follow_ups
-            if i in found
-        ]
+        found = content.view.summaries(article.follow_ups, self.visit.language, audience) if content else ()
+        return [FollowUp(s.id, harmless(s.question), self.words.only_in(s.language)) for s in found]
 
     def _close(self) -> None:
         self._open_row, self._open_title, self._open_text = -1, "", ""
