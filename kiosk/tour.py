@@ -46,6 +46,7 @@ ANSWERS = {
 
 # For whom each kind of visitor asks.
 FOR_WHOM = {Audience.PATIENT: "me", Audience.CAREGIVER: "adult", Audience.PROFESSIONAL: PROFESSIONAL}
+SEARCHED = {"en": "scan", "es": "operación", "ar": "جراحة", "zh": "手术"}  # words of the library
 MOST_PAGES = 60
 SOURCE_PAGE = 2
 
@@ -148,6 +149,9 @@ class Tour:
         yield "attract", self._attract
         yield "start", self._start
         yield "home", self._home
+        yield "search", self._search
+        yield "ask", self._ask
+        yield "about", self._about
         yield "article", self._article
         yield "questions", self._questions
         yield "result", self._result
@@ -181,6 +185,45 @@ class Tour:
         self._touch("All articles")
         self._expect("topic")
         self._save("articles")
+        self._touch("Home")
+        self._expect("home")
+
+    def _search(self) -> None:
+        self._touch("Search")
+        self._expect("search")
+        self._save("search")
+        finder = peek(self._session, "finder")
+        finder.type(SEARCHED.get(self._plan.language, SEARCHED["en"]))
+        finder.search_now()
+        self._driver.wait(
+            lambda: bool(peek(finder, "rows").rows()) and not peek(finder, "rows").rows()[0].heading, "hits"
+        )
+        self._touch("Done")
+        self._save("search-found")
+        self._touch("Home")
+        self._expect("home")
+
+    def _ask(self) -> None:
+        self._touch("Ask a question")
+        self._expect("ask")
+        self._save("ask")
+        asking = peek(self._session, "asking")
+        self._driver.touch(peek(asking, "suggestions").rows()[0].text)
+        self._driver.wait(lambda: not peek(asking, "waiting"), "an answer")
+        self._save("ask-answered")
+        self._touch("Home")
+        self._expect("home")
+
+    def _about(self) -> None:
+        self._touch("About this kiosk")
+        self._expect("about")
+        self._save("about")
+        peek(self._session, "pages").open_rules()
+        self._expect("pages")
+        self._save("about-rules")
+        peek(self._session, "pages").open_glossary()
+        self._expect("glossary")
+        self._save("words-explained")
         self._touch("Home")
         self._expect("home")
 

@@ -7,13 +7,13 @@ that is not in the visitor's language says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.article import Page, Reference
+from kiosk.domain.article import ListBlock, Page, PlainBlock, Reference
 from kiosk.i18n.formats import format_list, native_name
 from kiosk.ui.articlepage import Head
 from kiosk.ui.listmodel import RowsModel
@@ -82,7 +82,7 @@ class Pages(Reader):
         self._head = self._head_of(page, words)
         self._close()
         old, self._owner = self._owner, QObject(self)
-        rows = RowMaker(words, self._owner).rows(page.blocks)
+        rows = RowMaker(words, self._owner).rows(_line_by_line(page.blocks))
         if page.id == RULES_PAGE:
             rows += self._rule_rows(content)
         if page.id == SOURCES_PAGE:
@@ -124,7 +124,7 @@ class Pages(Reader):
             lambda text: fill(text, clinic),
         )
         blocks = rules_in_words(content.questionnaire, content.guidance, voice)
-        return RowMaker(self.words, self._owner).rows(blocks)
+        return RowMaker(self.words, self._owner).rows(_line_by_line(blocks))
 
     def _source_rows(self, content: Content) -> Iterator[BlockRow]:
         _ = self.words.gettext
@@ -153,6 +153,17 @@ class Pages(Reader):
 
     pages = Property(RowsModel, lambda self: self._list, constant=True)
     listPager = Property(Pager, lambda self: self._list_pager, constant=True)
+
+
+def _line_by_line(blocks: Sequence[PlainBlock]) -> list[PlainBlock]:
+    """Each line of a list as a block of its own, so that a page can end between two of them."""
+    lines: list[PlainBlock] = []
+    for block in blocks:
+        if isinstance(block, ListBlock) and not block.ordered:
+            lines += [ListBlock(ordered=False, items=(item,)) for item in block.items]
+        else:
+            lines.append(block)
+    return lines
 
 
 def _by_key(content: Content) -> Iterator[tuple[str, Reference]]:

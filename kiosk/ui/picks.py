@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from kiosk.domain.audience import Audience
 from kiosk.domain.recommend import LAST_READ, Known, Pick, Why, recommend, wanted
 from kiosk.errors import LibraryError
+from kiosk.i18n.formats import isolate
 from kiosk.ui.richtext import harmless
 from kiosk.ui.services import Content
 from kiosk.ui.viewmodel import Shared
@@ -102,4 +103,4 @@ class Picks:
     def _title(self, article_id: str) -> str:
         content, visit = self._shared.services.content, self._shared.visit
         found = content.view.summaries([article_id], visit.language, self._audience) if content else ()
-        return harmless(found[0].title) if found else ""
+        return isolate(harmless(found[0].title), guess=True) if found else ""

@@ -30,6 +30,10 @@ QtObject {
     function px(design: real): int {
         return design > 0 ? Math.max(1, Math.round(design * unit)) : Math.round(design * unit);
     }
+    // Words of the library or the visitor's own inside a sentence of ours, which may run the other way (UAX 9, FSI and PDI).
+    function isolated(text: string): string {
+        return rightToLeft ? "\u2068" + text + "\u2069" : text;
+    }
     function pick(normal: color, contrast: color): color {
         return highContrast ? contrast : normal;
     }

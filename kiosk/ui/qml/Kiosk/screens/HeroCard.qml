@@ -119,6 +119,7 @@ Rectangle {
                 margins: Theme.s32
             }
             onBand: true
+            type: Theme.compact && Theme.largeText ? Theme.label : Theme.action
             text: hero.action
             reason: hero.reason
             endIcon: "arrow"

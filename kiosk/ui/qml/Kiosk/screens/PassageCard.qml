@@ -57,7 +57,7 @@ RowBase {
             Phrase {
                 Layout.fillWidth: true
                 silent: true
-                text: qsTr("From “%1”").arg(card.text)
+                text: qsTr("From “%1”").arg(Theme.isolated(card.text))
                 type: Theme.label
                 color: Theme.tealText
             }

@@ -67,7 +67,7 @@ Page {
         Layout.fillWidth: true
         visible: screen.finder.suggestion !== "" && screen.listed
         type: Theme.label
-        text: qsTr("Did you mean “%1”?").arg(screen.finder.suggestion)
+        text: qsTr("Did you mean “%1”?").arg(Theme.isolated(screen.finder.suggestion))
         iconName: "search"
         onActivated: screen.finder.take_suggestion()
     }
