@@ -113,6 +113,11 @@ def page_rows(
     return rows
 
 
+def row_of(block: int) -> int:
+    """The row of an article's block, counted from 0; that of the opening for what is no block."""
+    return 0 if block < 0 else 3 if block == 0 else block + 4
+
+
 def _about(article: Article, words: Words, owner: QObject) -> RowsModel:
     review, _ = article.review, words.gettext
     reviewer = review.reviewer or _("Not yet reviewed by anyone")

@@ -60,6 +60,7 @@ class Asking(ViewModel):
 
     changed = Signal()
     sheet_changed = Signal()
+    found_at = Signal(str, int)  # an article is about to be opened at a block
 
     def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
@@ -196,9 +197,10 @@ class Asking(ViewModel):
             if number <= len(references)
         )
 
-    @Slot(str)
-    def open(self, article_id: str) -> None:
-        """Read the article of a passage."""
+    @Slot(str, int)
+    def open(self, article_id: str, block: int) -> None:
+        """Read a passage where it stands."""
+        self.found_at.emit(article_id, block)
         self._shared.navigator.go(Place(Screen.ARTICLE, article_id))
 
     @Slot()

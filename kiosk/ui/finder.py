@@ -57,6 +57,7 @@ class Finder(ViewModel):
     """The search screen."""
 
     changed = Signal()
+    found_at = Signal(str, int)  # an article is about to be opened at a block
 
     def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
@@ -203,9 +204,11 @@ class Finder(ViewModel):
                     self._look.start()
                 return ""
 
-    @Slot(str, str)
-    def open(self, kind: str, key: str) -> None:
-        """Go to what was found."""
+    @Slot(str, str, int)
+    def open(self, kind: str, key: str, block: int) -> None:
+        """Go to what was found; into an article where the match is in its text."""
+        if kind == "article" and block >= 0:
+            self.found_at.emit(key, block)
         screen = Screen.ARTICLE if kind == "article" else Screen.GLOSSARY
         self._shared.navigator.go(Place(screen, key))
 

@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.article import Article, for_region
 from kiosk.domain.audience import Audience
 from kiosk.ui.arrival import Arrival
-from kiosk.ui.articlepage import FollowUp, Head, head_of, page_rows, steps_of
+from kiosk.ui.articlepage import FollowUp, Head, head_of, page_rows, row_of, steps_of
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
@@ -174,6 +174,13 @@ class Reader(ViewModel):
     def follow(self, article_id: str) -> None:
         """Read another article."""
         self._shared.navigator.go(Place(Screen.ARTICLE, article_id))
+
+    def look_at(self, article_id: str, block: int) -> None:
+        """When this article comes up next, let it be at a block: somebody found it there."""
+        row = row_of(block)
+        self._places[article_id] = row
+        if self._article is not None and self._article.summary.id == article_id:
+            self._pager.hold(row)
 
     @Slot()
     def open_review(self) -> None:

@@ -94,6 +94,8 @@ class Session(QObject):
         self._sheet.changed.connect(self.sheet_count_changed)
         self._sheet.printing_changed.connect(self._on_printing)
         self._asking.sheet_changed.connect(self.sheet_count_changed)
+        self._asking.found_at.connect(self._reader.look_at)
+        self._finder.found_at.connect(self._reader.look_at)
         self._on_place()
 
     # -- what happens

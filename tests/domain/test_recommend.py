@@ -9,6 +9,7 @@ from kiosk.domain.article import ArticleSummary
 from kiosk.domain.audience import Audience
 from kiosk.domain.recommend import ANSWERED, DECIDED, Known, Why, recommend, wanted
 from kiosk.domain.review import ReviewStatus
+from kiosk.paths import resources_dir
 from tests.support.real_content import real_questionnaire
 
 ASKED = {article for articles in (*ANSWERED.values(), *DECIDED.values()) for article in articles}
@@ -117,3 +118,9 @@ def test_a_new_visit_begins_with_a_good_first_read() -> None:
 def test_the_answers_named_are_those_of_the_questionnaire() -> None:
     for question, code in ANSWERED:
         assert real_questionnaire().item(question).option(code) is not None, (question, code)
+
+
+def test_the_articles_named_are_those_of_the_built_in_library() -> None:
+    listed = (resources_dir() / "content" / "library.yaml").read_text(encoding="utf-8")
+    for article in ASKED:
+        assert f"  - {article}\n" in listed

@@ -11,9 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.domain.article import for_region
+from kiosk.domain.audience import Audience
 from kiosk.domain.found import SearchState
+from kiosk.ui.articlepage import row_of
+from kiosk.ui.rows import RowMaker
 from kiosk.ui.tasks import Done, Failed, Work
-from tests.support.fake_searcher import FakeSearcher
+from tests.support.fake_searcher import ARTICLE, FakeSearcher
 from tests.support.kiosk_stage import Stage, kiosk
 from tests.support.remains import found
 from tests.support.scripted_printer import ScriptedPrinter
@@ -76,6 +80,8 @@ def test_what_is_typed_with_the_keys_is_found_and_kept_on_the_way_back(stage: St
     assert not stage.has("Space")
     stage.touch_words("Records to bring")
     stage.expect("article")
+    rows_there = stage.peek("reader.rows").rows()
+    assert stage.peek("reader.pager.first") <= 5 <= stage.peek("reader.pager.last"), rows_there[5].plain
     stage.touch("Back")
     stage.expect("search")
     assert rows(stage) == ["Records to bring", "Scan"]
@@ -117,6 +123,21 @@ def test_a_keyboard_on_the_desk_works_too(stage: Stage, searcher: FakeSearcher) 
     assert stage.visit.search_text == "Scan"
     assert not stage.has("Space")
     stage.driver.wait(lambda: "Scan" in searcher.searched, "the search")
+
+
+def test_a_found_place_is_the_page_in_view_however_often_it_is_looked_for(stage: Stage) -> None:
+    view = stage.app.services.content.view  # type: ignore[union-attr]
+    article = for_region(view.article(ARTICLE, "en", Audience.PATIENT), stage.app.services.region)
+    for block in (len(article.blocks) - 1, 0, len(article.blocks) // 2):
+        stage.session.open_search()
+        stage.session._finder.open("article", ARTICLE, block)
+        stage.driver.settle(4)
+        shown = range(stage.peek("reader.pager.first"), stage.peek("reader.pager.last") + 1)
+        rows_there = stage.peek("reader.rows").rows()
+        words = RowMaker(stage.words, stage.window).rows(article.blocks)[block]
+        assert any((rows_there[row].kind, rows_there[row].plain) == (words.kind, words.plain) for row in shown)
+        assert rows_there[row_of(block)].kind == words.kind
+        stage.session.home()
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])  # Chinese keys spell, see below

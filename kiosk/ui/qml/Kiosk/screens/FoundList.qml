@@ -42,6 +42,7 @@ Item {
                 required property string minutesText
                 required property string languageNote
                 required property string heading
+                required property int block
 
                 pager: list.pager
 
@@ -65,7 +66,7 @@ Item {
                         statusText: part.statusText
                         minutes: part.minutesText
                         language: part.languageNote
-                        onActivated: list.finder.open(part.kind, part.key)
+                        onActivated: list.finder.open(part.kind, part.key, part.block)
                     }
                 }
             }

@@ -39,6 +39,7 @@ Item {
                 required property string statusText
                 required property string sources
                 required property string languageNote
+                required property int block
 
                 pager: list.pager
 
@@ -51,7 +52,7 @@ Item {
                     statusText: part.statusText
                     sources: part.sources
                     language: part.languageNote
-                    onActivated: list.asking.open(part.articleId)
+                    onActivated: list.asking.open(part.articleId, part.block)
                 }
             }
         }

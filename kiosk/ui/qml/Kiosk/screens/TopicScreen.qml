@@ -17,6 +17,14 @@ Page {
         PageTitle {
             Layout.fillWidth: true
             text: screen.session.shelves.shelfTitle
+        },
+        SecondaryButton {
+            Layout.fillWidth: true
+            visible: screen.session.shelves.isCut
+            type: Theme.label
+            text: qsTr("There are more: search all of them")
+            iconName: "search"
+            onActivated: screen.session.open_search()
         }
     ]
 
