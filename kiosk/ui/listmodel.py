@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import (
     Property,
@@ -16,13 +16,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    Qt,
     Signal,
 )
 from PySide6.QtQml import QmlElement
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+# Qt.ItemDataRole.UserRole: asked for by name, PySide makes each enumeration of the namespace Qt, 20 ms of the start.
+USER_ROLE: Final = 0x0100
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,17 +48,15 @@ class RowsModel(QAbstractListModel):
 
     def roleNames(self) -> dict[int, QByteArray]:
         """Roles in the order of the dataclass's fields."""
-        return {
-            Qt.ItemDataRole.UserRole + 1 + i: QByteArray(camel(name).encode()) for i, name in enumerate(self._names)
-        }
+        return {USER_ROLE + 1 + i: QByteArray(camel(name).encode()) for i, name in enumerate(self._names)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """Number of rows; a list has no children."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = 0) -> Any:
         """The field's value, or None outside the list."""
-        position = role - Qt.ItemDataRole.UserRole - 1
+        position = role - USER_ROLE - 1
         if not index.isValid() or not 0 <= index.row() < len(self._rows) or not 0 <= position < len(self._names):
             return None
         return getattr(self._rows[index.row()], self._names[position])

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from kiosk.errors import KioskError
 
@@ -63,7 +63,7 @@ class PoolTasks(QObject):
         self._pool.setMaxThreadCount(1)
         self._waiting: dict[int, tuple[Done, Failed]] = {}
         self._next = 0
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._on_finished)  # emitted on the pool's thread, so Qt queues it for this one
 
     def run(self, work: Work, done: Done, failed: Failed) -> None:
         """Queue `work`."""

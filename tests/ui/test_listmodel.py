@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.listmodel import USER_ROLE, RowsModel
 
 pytestmark = pytest.mark.usefixtures("qt_app")
 
@@ -56,3 +57,8 @@ def test_the_same_number_of_rows_keeps_delegates_unless_they_are_to_be_new() -> 
     assert (resets.count(), changes.count()) == (0, 1)
     model.restart([Line("a"), Line("c")])
     assert (resets.count(), changes.count()) == (1, 1)
+
+
+def test_roles_begin_where_qts_own_end() -> None:
+    assert Qt.ItemDataRole.UserRole.value == USER_ROLE
+    assert min(RowsModel(Line).roleNames()) > USER_ROLE
