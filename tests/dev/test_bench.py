@@ -308,8 +308,10 @@ def test_waiting_ends_when_time_is_up() -> None:
 
 
 def test_a_program_is_measured_and_ended_with_its_children() -> None:
-    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)"
-    holder = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {code!r}]); p.wait()"
+    # Each lives until the one before it is gone, which closes its input.
+    begin = "import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {code!r}], stdin=subprocess.PIPE); "
+    middle = begin.format(code="input()") + "sys.stdin.read()"
+    holder = begin.format(code=middle) + "p.wait()"
     with Program([sys.executable, "-c", holder], {}) as program:
         while len(program.tree()) < 3:
             assert program.running()
