@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Kiosk
 
 // Text in a role of the type scale, plain, wrapped, start-aligned; one line stands in the middle of its line height.
 // type: a role of Theme; weight: 400, 600 or 700 (real weights, by the font's axis); silent: spoken by the parent instead.
-Label {
+T.Label {
     id: phrase
 
     property TypeRole type: Theme.body

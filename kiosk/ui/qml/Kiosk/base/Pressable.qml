@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Kiosk
 
 // Anything that is pressed. Acts on release inside, or on Space, Return or Enter; never on hover, hold or repeat.
 // text: its name; reason: why it cannot be pressed now ("" = it can); signal activated().
-AbstractButton {
+T.AbstractButton {
     id: control
 
     property string reason: ""
