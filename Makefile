@@ -14,6 +14,8 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/kiosk.po)
 # How many tests run at once; each has a window of its own.
 JOBS ?= 2
 ARGS ?=
+# Articles of the large libraries that `make bench` measures.
+SIZES ?= 1000 10000 100000
 
 .PHONY: help
 help: ## List what can be made
@@ -53,9 +55,11 @@ format: $(STAMPS)/ready ## Lay out Python and QML as `make lint` wants them
 	$(BIN)/python -m kiosk.dev.qml format
 
 .PHONY: bench
-bench: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Measure start, memory, taps and the sheet beside Chromium
+bench: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Measure start, memory, taps, sheet, search and large libraries
 	@$(PYTHON) kiosk/dev/system_packages.py bench || echo "Measuring without what is missing."
 	$(BIN)/python -m kiosk.dev.bench $(ARGS)
+	$(BIN)/python -m kiosk.dev.hitrate
+	$(BIN)/python -m kiosk.dev.bench.large --sizes $(SIZES)
 
 .PHONY: content
 content: $(STAMPS)/ready ## Check and build the library from resources/content

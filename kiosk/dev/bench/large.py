@@ -217,9 +217,8 @@ class Bench:
             own = values[measured.name]
             grown = None if measured is self._all[0] else ratio(median(own), first)
             goal = None if grown is None else GROWTH_GOAL
-            note = found[measured.name].fault or ("" if grown is None else f"ratio to {self._all[0].name}")
-            line = Line(part, measured.name, own, unit, median(own), grown, goal, note, relative=True)
-            self.lines.append(line)
+            fault = found[measured.name].fault
+            self.lines.append(Line(part, measured.name, own, unit, median(own), grown, goal, fault, relative=True))
 
 
 def _arguments() -> argparse.Namespace:
@@ -250,7 +249,7 @@ def main() -> int:
             bench.say("There is little room left on the disk: the largest library needs 2 GB.")
         bench.measure()
     lines = sorted(bench.lines, key=lambda line: [one.part for one in bench.lines].index(line.part))
-    console.print(report.table(lines))
+    console.print(report.table(lines, f"{chosen.sizes[0]:,} articles"))
     if chosen.json:
         content = {"machine": facts, "lines": [line.record() for line in lines]}
         chosen.json.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

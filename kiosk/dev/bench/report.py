@@ -84,9 +84,9 @@ def sheet_lines(found: Mapping[str, SheetFigures]) -> list[Line]:
     return lines
 
 
-def table(lines: Sequence[Line]) -> Table:
-    """The figures for a person."""
-    shown = Table("Measured", "", "Median", "Least", "Most", f"Ratio to {CHROMIUM}", "Goal", "", "Note")
+def table(lines: Sequence[Line], beside: str = CHROMIUM) -> Table:
+    """The figures for a person; ratios are those to `beside`."""
+    shown = Table("Measured", "", "Figure", "Least", "Most", f"Ratio to {beside}", "Goal", "", "Note")
     for column in (2, 3, 4, 5, 6):
         shown.columns[column].justify = "right"
     part = ""
