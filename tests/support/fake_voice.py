@@ -52,6 +52,13 @@ class FakeVoice:
     def close(self) -> None:
         self.closed = True
 
+    def renew(self) -> None:
+        """Be as new, in a kiosk that goes on: ready, with nothing said."""
+        self.ready, self._done = True, None
+        self.said.clear()
+        self.volumes.clear()
+        self.stops = 0
+
     @property
     def speaking(self) -> bool:
         """Whether a sentence has begun and not ended."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -20,22 +20,40 @@ WARNING_S, END_S = 90, 120
 ENDS = "When the time runs out, this screen returns to the start and your answers are erased to keep them private."
 
 
-@pytest.fixture
-def voice() -> FakeVoice:
-    return FakeVoice(*LANGUAGES)
+class Shared(NamedTuple):
+    """One kiosk for all that leave it whole."""
+
+    stage: Stage
+    voice: FakeVoice
+    printer: ScriptedPrinter
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Shared]:
+    voice, printer = FakeVoice(*LANGUAGES), ScriptedPrinter()
+    with kiosk(voice=voice, printer=printer) as stage:
+        stage.session.speech.wake()
+        yield Shared(stage, voice, printer)
 
 
 @pytest.fixture
-def printer() -> ScriptedPrinter:
-    return ScriptedPrinter()
+def voice(shared: Shared) -> FakeVoice:
+    return shared.voice
 
 
 @pytest.fixture
-def stage(voice: FakeVoice, printer: ScriptedPrinter) -> Iterator[Stage]:
-    with kiosk(voice=voice, printer=printer) as made:
-        made.session.speech.wake()
-        made.begin()
-        yield made
+def printer(shared: Shared) -> ScriptedPrinter:
+    return shared.printer
+
+
+@pytest.fixture
+def stage(shared: Shared) -> Stage:
+    shared.stage.session.close_done()
+    shared.voice.renew()
+    shared.stage.expect("attract")
+    shared.stage.begin()
+    shared.voice.renew()
+    return shared.stage
 
 
 def listen(stage: Stage, voice: FakeVoice) -> None:
@@ -53,7 +71,8 @@ def words(voice: FakeVoice) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_warning_is_said_to_who_listens_in_their_language(language: str, voice: FakeVoice) -> None:
+def test_the_warning_is_said_to_who_listens_in_their_language(language: str) -> None:
+    voice = FakeVoice(*LANGUAGES)
     with kiosk(voice=voice, language=language) as stage:
         stage.session.speech.wake()
         stage.begin()

@@ -28,17 +28,34 @@ LANGUAGES = ("en", "es", "ar")
 SPEAKER = (sys.executable, "-I", "-m", "kiosk.ui.speaker")
 
 
-@pytest.fixture
-def voice() -> FakeVoice:
-    return FakeVoice(*LANGUAGES)
+@pytest.fixture(scope="module")
+def shared() -> Iterator[tuple[Stage, FakeVoice]]:
+    """One kiosk for all that leave it whole, and its voice."""
+    voice = FakeVoice(*LANGUAGES)
+    with kiosk(voice=voice) as stage:
+        yield stage, voice
 
 
 @pytest.fixture
-def stage(voice: FakeVoice) -> Iterator[Stage]:
-    with kiosk(voice=voice) as made:
-        made.session.speech.wake()
-        made.begin()
-        yield made
+def voice(request: pytest.FixtureRequest) -> FakeVoice:
+    """The voice of the shared kiosk for who asks for that, else one for a kiosk of the test's own."""
+    if "stage" not in request.fixturenames:
+        return FakeVoice(*LANGUAGES)
+    made: tuple[Stage, FakeVoice] = request.getfixturevalue("shared")
+    return made[1]
+
+
+@pytest.fixture
+def stage(shared: tuple[Stage, FakeVoice]) -> Stage:
+    stage, voice = shared
+    stage.speak("en")
+    stage.session.close_done()
+    voice.renew()
+    stage.session.speech.wake()
+    stage.expect("attract")
+    stage.begin()
+    voice.renew()
+    return stage
 
 
 def listen_button(stage: Stage) -> Seen:
