@@ -117,7 +117,7 @@ class LibraryView(Protocol):
 
 
 class Searcher(Protocol):
-    """Finds texts of the verified library, of the clinic's region only. It keeps nothing of what is typed.
+    """Finds texts of the verified library, of the clinic's region only. `forget` ends what it keeps of what is typed.
 
     Made at once; `start` makes ready. Every call may come from any thread; one takes milliseconds, the first one up to
     half a second (it loads what it needs). No call raises for what somebody types, whatever it is and however long.
@@ -141,6 +141,10 @@ class Searcher(Protocol):
 
     def ask(self, question: str, language: str, audience: Audience) -> Answer:
         """Red flags first, then at most five passages, best first; none where the library has no answer."""
+        ...
+
+    def forget(self) -> None:
+        """Let go of every word that was typed; the visit is over."""
         ...
 
     def suggestions(self, language: str, audience: Audience) -> tuple[str, ...]:

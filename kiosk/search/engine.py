@@ -78,6 +78,11 @@ class Index:
             self._places[language] = place
             self._lexicons[language] = Lexicon(connection, language, count)
 
+    def forget(self) -> None:
+        """Let go of what questions left behind."""
+        for lexicon in self._lexicons.values():
+            lexicon.forget()
+
     def known_language(self, language: str) -> str:
         """The language itself, or English where the library has none of it."""
         return language if language in self._places else FALLBACK

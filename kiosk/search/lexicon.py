@@ -36,6 +36,10 @@ class Lexicon:
         self._by_length = lru_cache(maxsize=40)(self._load)
         self.pieces_with = lru_cache(maxsize=5_000)(self._pieces_with)
 
+    def forget(self) -> None:
+        """Let go of the stems that were asked for."""
+        self.pieces_with.cache_clear()
+
     def weight(self, stem: str) -> float:
         """How much it says that a text has this stem: BM25's inverse document frequency over pieces, above 0."""
         return self.weight_of(self.pieces_with(stem))

@@ -2,7 +2,7 @@
 
 Rules: nothing here waits for the building; red flags are looked for from the first moment, with or without an index;
 an index that cannot be built is one line in the log and titles to search, one that breaks while it is open is let go
-of in the same way. What is typed is neither kept nor logged.
+of in the same way. What is typed is never logged; `forget` clears what remembers words.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class KioskSearcher:
         self._builder: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._heard = False  # whether anything was typed since the last `forget`
 
     def start(self) -> None:
         """See `kiosk.ports.Searcher`."""
@@ -93,6 +94,7 @@ class KioskSearcher:
         from kiosk.search.engine import search
         from kiosk.search.titles import title_search
 
+        self._heard = True
         found = self._asked(lambda index: search(index, text, language, audience, limit))
         return title_search(self._view, text, language, audience, limit) if found is None else found
 
@@ -100,9 +102,21 @@ class KioskSearcher:
         """See `kiosk.ports.Searcher`."""
         from kiosk.search.answers import answers
 
+        self._heard = True
         flag = self._red_flags().match(question)
         passages = self._asked(lambda index: answers(index, question, language, audience, self._region))
         return Answer(flag, passages or (), complete=passages is not None)
+
+    def forget(self) -> None:
+        """See `kiosk.ports.Searcher`."""
+        with self._lock:
+            if self._heard:
+                from kiosk.search import words
+
+                words.forget()
+                if self._index is not None:
+                    self._index.forget()
+            self._heard = False
 
     def suggestions(self, language: str, audience: Audience) -> tuple[str, ...]:
         """See `kiosk.ports.Searcher`."""

@@ -67,6 +67,11 @@ def stems(text: str, language: str) -> list[str]:
     return [stem for _, stem in pairs(text, language)]
 
 
+def forget() -> None:
+    """Let go of all words that were looked at: some were typed."""
+    _analyser.cache_clear()
+
+
 def is_han(form: str) -> bool:
     """Whether this begins with a Han character: a run, a character or a pair."""
     return form[:1] >= _FIRST_HAN and _IS_HAN.match(form) is not None

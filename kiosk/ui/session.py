@@ -160,6 +160,8 @@ class Session(QObject):
         self._shared.visit.reset()
         for view in self._views():
             view.forget()
+        if (searcher := self._services.searcher) is not None:  # after the last search, which may still be under way
+            self._services.tasks.run(searcher.forget, lambda _: None, lambda _: None)
         clipboard = QGuiApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             if clipboard.text(mode):

@@ -299,7 +299,7 @@ def test_hostile_words_harm_neither_screen_nor_sheet(stage: Stage, hostile: str)
 
 
 @pytest.mark.parametrize("end", ["done", "idle", "unwell"])
-def test_nothing_typed_is_left(stage: Stage, end: str) -> None:
+def test_nothing_typed_is_left(stage: Stage, searcher: FakeSearcher, end: str) -> None:
     stage.session.open_search()
     stage.driver.settle()
     type_on_the_desk(stage, CANARY)
@@ -324,6 +324,7 @@ def test_nothing_typed_is_left(stage: Stage, end: str) -> None:
     stage.driver.settle()
     assert not found(stage, {CANARY})
     assert stage.peek("sheetCount") == 0
+    assert searcher.forgotten
 
 
 def test_without_a_searcher_the_articles_are_offered() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -174,3 +175,22 @@ def test_the_limit_holds() -> None:
 def test_the_same_search_gives_the_same_hits() -> None:
     assert find("doctor opinion") == find("doctor opinion")
     assert isinstance(find("doctor").hits[0], Hit)
+
+
+def held(word: str) -> bool:
+    """Whether a container of this process has exactly this word, as a cache has its keys."""
+    return any(
+        word in one if type(one) is dict else any(item == word for item in one if type(item) is str)
+        for one in gc.get_objects()
+        if type(one) in {dict, list, tuple}
+    )
+
+
+def test_words_that_were_typed_are_gone_when_the_visit_is() -> None:
+    word = "xarplebbiwz"[::-1]  # no constant of this module
+    find(f"{word} scans")
+    searcher().ask(f"Why does my {word} hurt?", "en", PATIENT)
+    assert held(word)
+    searcher().forget()
+    assert not held(word)
+    assert "insurance-and-cost" in ids(find("insurance"))

@@ -30,6 +30,7 @@ class FakeSearcher:
     now: SearchState = SearchState.READY
     searched: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    forgotten: int = 0
 
     def start(self) -> None:
         """Nothing to do."""
@@ -74,6 +75,12 @@ class FakeSearcher:
             ARTICLE, "Records to bring", ReviewStatus.SUBMITTED, language, PASSAGE, span(PASSAGE, "Bring"), 1, (1,)
         )
         return Answer(flag, (passage,), complete)
+
+    def forget(self) -> None:
+        """Let go of what was written down, and say so."""
+        self.searched.clear()
+        self.asked.clear()
+        self.forgotten += 1
 
     def suggestions(self, language: str, audience: Audience) -> tuple[str, ...]:
         """Questions to tap."""
