@@ -1,65 +1,29 @@
 """Long content in pages with buttons, never scrolled.
 
-Rules: rows stay in order; a row that must keep with the next (a heading) is never last on a page; a row that starts a
-page does so; a row taller than the page has a page to itself; the row that a visitor looks at stays in view when
-heights, language or text size change. Heights and spacing are in device-independent pixels of the window.
+Rules: `kiosk.ui.paging` says what stands on which page; the row that a visitor looks at, and the piece of it, stay in
+view when heights, language or text size change. Heights and spacing are in device-independent pixels of the window.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
+
+from kiosk.ui.paging import Row, Span, overfull, paginate
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What the pager knows of a row. A row of no height takes no space and no spacing."""
-
-    height: float
-    keep_with_next: bool = False
-    page_break: bool = False
-
-
-def paginate(rows: Sequence[Row], available: float, spacing: float) -> tuple[tuple[int, int], ...]:
-    """Pages as (first, last) row numbers, inclusive; at least one page, `(0, -1)` for no rows.
-
-    A chain of kept rows moves to the next page together with the row after it, if they fit on a page at all.
-    """
-    pages: list[tuple[int, int]] = []
-    first, used, position = 0, 0.0, 0
-    while position < len(rows):
-        last = position
-        while rows[last].keep_with_next and last + 1 < len(rows) and not rows[last + 1].page_break:
-            last += 1
-        group = sum(row.height + spacing for row in rows[position : last + 1] if row.height) - spacing
-        group = max(group, 0.0)
-        lead = spacing if used and group else 0.0
-        wants_page = rows[position].page_break or used + lead + group > available
-        if wants_page and position > first and used:
-            pages.append((first, position - 1))
-            first, used, lead = position, 0.0, 0.0
-        if group > available and last > position:  # the chain is taller than a page: let it break where it must
-            last = position
-            group = rows[position].height
-        used += lead + group
-        position = last + 1
-    pages.append((first, len(rows) - 1))
-    return tuple(pages)
-
-
 @QmlElement
 class Pager(QObject):
-    """Pages of the rows that QML measures. Rows are shown while `first <= index <= last`.
+    """Pages of the rows that QML measures.
 
-    `available` is the height without the row of page buttons, whose height is `footer`: that row is there only when
-    there is more than one page. `room` is what a page has beside such a row: no row should be higher. While `coming`,
-    rows are still to follow, so that the last page of now need not be the last one; `more`: a page follows this one.
+    Rows are shown while `first <= index <= last`, the first of them from its piece `start` on, the last up to before
+    its piece `stop` (0: to its end). `available` is the height without the row of page buttons, whose height is
+    `footer`: that row is there only when there is more than one page. `room` is what a page has beside such a row: no
+    row, or piece of one, should be higher. While `coming`, rows are still to follow, so that the last page of now need
+    not be the last one; `more`: a page follows this one.
     """
 
     changed = Signal()
@@ -69,9 +33,9 @@ class Pager(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._pages: tuple[tuple[int, int], ...] = ((0, -1),)
+        self._pages: tuple[Span, ...] = (Span(0, -1),)
         self._page = 0
-        self._anchor = 0
+        self._anchor = (0, 0)  # a row, and a piece of it
         self._available = 0.0
         self._spacing = 0.0
         self._footer = 0.0
@@ -88,18 +52,36 @@ class Pager(QObject):
     @Slot()
     def restart(self) -> None:
         """Look at the first page of new content."""
-        self._anchor = 0
+        self._anchor = (0, 0)
         self._rows = []
         self.settle()
 
     @Slot(int, float, bool, bool)
     def measured(self, index: int, height: float, keep_with_next: bool, page_break: bool) -> None:
         """A row has a height (or another one)."""
+        self._know(index, Row(height, keep_with_next, page_break))
+
+    @Slot(int, "QVariantList", "QVariantList", float, float, float, bool, bool)
+    def parted(
+        self,
+        index: int,
+        pieces: list[float],
+        within: list[bool],
+        lead: float,
+        again: float,
+        tail: float,
+        keep_with_next: bool,
+        page_break: bool,
+    ) -> None:
+        """A row of pieces has heights (or other ones); as `Row.parted`."""
+        kept = {"keep_with_next": keep_with_next, "page_break": page_break}
+        self._know(index, Row.parted(pieces, within, lead=lead, again=again, tail=tail, **kept))
+
+    def _know(self, index: int, row: Row) -> None:
         if index < 0:  # a delegate that is being taken away tells once more
             return
         while len(self._rows) <= index:
             self._rows.append(Row(0.0))
-        row = Row(height, keep_with_next, page_break)
         if self._rows[index] != row:
             self._rows[index] = row
             self._later.start()
@@ -108,14 +90,14 @@ class Pager(QObject):
     def settle(self) -> None:
         """Compute the pages now; otherwise it happens once the event loop turns."""
         pages = self._paginated()
-        page = next((i for i, (first, last) in enumerate(pages) if first <= self._anchor <= last), len(pages) - 1)
+        page = max(i for i, span in enumerate(pages) if i == 0 or (span.first, span.start) <= self._anchor)
         if (pages, page) != (self._pages, self._page):
             self._pages, self._page = pages, page
             self.changed.emit()
 
-    def _paginated(self) -> tuple[tuple[int, int], ...]:
+    def _paginated(self) -> tuple[Span, ...]:
         if self._available <= 0:
-            return ((0, -1),)
+            return (Span(0, -1),)
         pages = paginate(self._rows, self._available, self._spacing)
         if len(pages) > 1 and self._footer:
             return paginate(self._rows, max(1.0, self._available - self._footer), self._spacing)
@@ -141,19 +123,29 @@ class Pager(QObject):
         self._turn(self._page - 1)
 
     @Slot(int)
-    def show_row(self, index: int) -> None:
-        """Turn to the page that holds a row, and keep it in view from now on."""
-        self._anchor = index
+    def show_row(self, index: int, piece: int = 0) -> None:
+        """Turn to the page that holds a row, or a piece of it, and keep it in view from now on."""
+        self._anchor = (index, piece)
         self.settle()
 
-    def hold(self, index: int) -> None:
-        """Keep a row in view from now on, without turning before heights are known."""
-        self._anchor = index
+    def hold(self, index: int, piece: int = 0) -> None:
+        """Keep a row, or a piece of it, in view from now on, without turning before heights are known."""
+        self._anchor = (index, piece)
         self._later.start()
 
-    def anchor_row(self) -> int:
-        """The row that is kept in view."""
+    def hold_here(self, index: int) -> None:
+        """Keep a row in view from now on: of one that goes over several pages, what is on this page."""
+        here = self._pages[self._page]
+        self.hold(index, here.start if index == here.first else 0)
+
+    def held(self) -> tuple[int, int]:
+        """The row, and the piece of it, that are kept in view."""
         return self._anchor
+
+    def squeezed(self) -> tuple[int, ...]:
+        """The rows of which a part is higher than a page, and so drawn smaller."""
+        self.settle()
+        return overfull(self._rows, self._pages, self._get_room())
 
     def row_count(self) -> int:
         """Of how many rows something is known or expected."""
@@ -166,7 +158,7 @@ class Pager(QObject):
     def _turn(self, page: int) -> None:
         if 0 <= page < len(self._pages) and page != self._page:
             self._page = page
-            self._anchor = self._pages[page][0]
+            self._anchor = (self._pages[page].first, self._pages[page].start)
             self.changed.emit()
 
     def _get_page(self) -> int:
@@ -179,13 +171,10 @@ class Pager(QObject):
         return self._coming or self._page < len(self._pages) - 1
 
     def _get_first(self) -> int:
-        return self._pages[self._page][0]
+        return self._pages[self._page].first
 
     def _get_last(self) -> int:
-        return self._pages[self._page][1]
-
-    def _get_anchor(self) -> int:
-        return self._anchor
+        return self._pages[self._page].last
 
     def _get_available(self) -> float:
         return self._available
@@ -220,7 +209,9 @@ class Pager(QObject):
     coming = Property(bool, lambda self: self._coming, notify=changed)
     first = Property(int, _get_first, notify=changed)
     last = Property(int, _get_last, notify=changed)
-    anchor = Property(int, _get_anchor, notify=changed)
+    start = Property(int, lambda self: self._pages[self._page].start, notify=changed)
+    stop = Property(int, lambda self: self._pages[self._page].stop, notify=changed)
+    anchor = Property(int, lambda self: self._anchor[0], notify=changed)
     available = Property(float, _get_available, _set_available, notify=available_changed)
 
     def _get_room(self) -> float:

@@ -30,6 +30,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 RULES_PAGE, SOURCES_PAGE = "how-the-questionnaire-decides", "sources"
+HEAD = ("opening", "caution")  # rows of the head, where it stands in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Pages(Reader):
         self._head = self._head_of(page, words)
         self._close()
         old, self._owner = self._owner, QObject(self)
-        rows = RowMaker(words, self._owner).rows(_line_by_line(page.blocks))
+        rows = [*map(BlockRow, HEAD), *RowMaker(words, self._owner).rows(_line_by_line(page.blocks))]
         if page.id == RULES_PAGE:
             rows += self._rule_rows(content)
         if page.id == SOURCES_PAGE:

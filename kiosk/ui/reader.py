@@ -51,7 +51,7 @@ class Reader(ViewModel):
         self._away = True
         self._article: Article | None = None
         self._owner = QObject(self)
-        self._places: dict[str, int] = {}
+        self._places: dict[str, tuple[int, int]] = {}  # row, and piece of it
         self._open_row, self._open_title, self._open_text = -1, "", ""
 
     def refresh(self) -> None:
@@ -64,7 +64,7 @@ class Reader(ViewModel):
         article = for_region(whole, self._shared.services.region)
         same = self._article is not None and self._article.summary.id == article.summary.id
         if self._article is not None and not same:
-            self._places[self._article.summary.id] = self._pager.anchor_row()
+            self._places[self._article.summary.id] = self._pager.held()
         self._article = article
         self.visit.mark_read(article.summary.id)
         words = Words(article.summary.language, self._shared.services.region)
@@ -86,11 +86,11 @@ class Reader(ViewModel):
             self._rows.replace(rows)
             return
         self._away = False
-        anchor = self._pager.anchor_row() if same else self._places.get(self._article.summary.id, 0)
+        anchor = self._pager.held() if same else self._places.get(self._article.summary.id, (0, 0))
         if not same:
             self._pager.restart()
-        self._pager.show_row(anchor)
-        at_once = min(max(anchor + FIRST, self._pager.last_row() + 1), len(rows))
+        self._pager.show_row(*anchor)
+        at_once = min(max(anchor[0] + FIRST, self._pager.last_row() + 1), len(rows))
         if self._pager.row_count() != len(rows):  # else what is known of the heights of this text still holds
             self._pager.expect(at_once)
         self._arrival.show(rows, at_once)
@@ -139,8 +139,9 @@ class Reader(ViewModel):
         self.opened.emit()
 
     @Slot(int, int)
-    def open_source(self, row: int, number: int) -> None:
-        """Show source `number` under `row`; the same touch again closes it."""
+    @Slot(int, int, int)
+    def open_source(self, row: int, number: int, piece: int = -1) -> None:
+        """Show source `number` under `row`, in its piece if one is named; the same touch again closes it."""
         assert self._article is not None  # noqa: S101  a chip exists only while an article is shown
         # the number as the chip in the text shows it, whatever the language around the text
         shown = Words(self._article.summary.language, self._shared.services.region).number(number)
@@ -148,26 +149,30 @@ class Reader(ViewModel):
         if (self._open_row, self._open_title) == (row, title):
             self._close()
             return
-        self._open(row, title, self._article.references[number - 1].text)
+        self._open(row, piece, title, self._article.references[number - 1].text)
 
     @Slot(int, str)
-    def open_term(self, row: int, term: str) -> None:
-        """Explain a glossary term under `row`."""
+    @Slot(int, str, int)
+    def open_term(self, row: int, term: str, piece: int = -1) -> None:
+        """Explain a glossary term under `row`, in its piece if one is named."""
         content = self._shared.services.content
         entry = content.view.term(term, self.visit.language) if content else None
         if entry is None or (self._open_row, self._open_title) == (row, entry.term):
             self._close()
             return
-        self._open(row, entry.term, entry.definition)
+        self._open(row, piece, entry.term, entry.definition)
 
     @Slot()
     def close_source(self) -> None:
         """Close what is open."""
         self._close()
 
-    def _open(self, row: int, title: str, text: str) -> None:
+    def _open(self, row: int, piece: int, title: str, text: str) -> None:
         self._open_row, self._open_title, self._open_text = row, harmless(title), harmless(text)
-        self._pager.hold(row)
+        if piece < 0:
+            self._pager.hold_here(row)
+        else:
+            self._pager.hold(row, piece)
         self.opened.emit()
 
     @Slot(str)
@@ -178,7 +183,7 @@ class Reader(ViewModel):
     def look_at(self, article_id: str, block: int) -> None:
         """When this article comes up next, let it be at a block: somebody found it there."""
         row = row_of(block)
-        self._places[article_id] = row
+        self._places[article_id] = (row, 0)
         if self._article is not None and self._article.summary.id == article_id:
             self._pager.hold(row)
 

@@ -17,6 +17,7 @@ from kiosk.domain.article import (
     Block,
     Callout,
     Checklist,
+    Citation,
     Figure,
     Heading,
     IconArray,
@@ -31,6 +32,9 @@ from kiosk.domain.visit import SheetPoint
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.richtext import Mark, harmless, plain, rich
 from kiosk.ui.words import Words
+
+_CHIP = 3  # letters that the chip of a source takes, which stays with its word
+_SHORT_WORD, _LONG_WORD = 4, 16  # letters: Chinese has no words to look at, and a longer one may be broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class LineRow:
 
     cells: RowsModel
     heading: bool
+    letters: list[int]  # of the longest word of each cell's column
+    amounts: list[int]  # letters in each cell's column, at least 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +185,18 @@ class RowMaker:
     def _table(self, block: Table) -> RowsModel:
         model = RowsModel(LineRow, self._owner)
         lines = [(block.header, True), *((row, False) for row in block.rows)]
-        model.replace([LineRow(self._items(cells), heading) for cells, heading in lines])
+        columns = list(zip(*(cells for cells, _ in lines), strict=True))
+        letters = [_longest_word(column) for column in columns]
+        amounts = [1 + sum(len(plain(cell)) for cell in column) for column in columns]
+        model.replace([LineRow(self._items(cells), heading, letters, amounts) for cells, heading in lines])
         return model
+
+
+def _longest_word(cells: Sequence[Runs]) -> int:
+    longest = max((len(word) for cell in cells for word in plain(cell).split()), default=0)
+    if any(isinstance(run, Citation) for cell in cells for run in cell):
+        longest += _CHIP
+    return min(max(longest, _SHORT_WORD), _LONG_WORD)
 
 
 def source_rows(article: Article, words: Words) -> list[BlockRow]:

@@ -46,6 +46,7 @@ def test_it_is_plain_text_on_screen_and_aloud(stage: Stage, voice: FakeVoice) ->
         if not stage.has("Next page"):
             break
         stage.touch("Next page")
+    assert not stage.peek("reader.pager").squeezed(), "a word of a million letters is read at its full size"
     assert not [text for text in seen if deceives(text)]
     whole = " ".join(seen)
     for words in ("Title  tsrif  <b>bold</b>", "<script>alert(1)</script>", "Do  pots"):

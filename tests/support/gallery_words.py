@@ -46,7 +46,7 @@ def table(owner: QObject) -> RowsModel:
     for number, words in enumerate((("Country", "How", "Who decides"), ("England", "Referral", "The family doctor"))):
         cells = RowsModel(ItemRow, owner)
         cells.replace([ItemRow("", **paragraph((Text(word),), owner)) for word in words])
-        rows.append(LineRow(cells, number == 0))
+        rows.append(LineRow(cells, number == 0, [8, 8, 8], [14, 11, 28]))
     lines.replace(rows)
     return lines
 

@@ -330,7 +330,8 @@ class Stage:
         self.driver.settle()
 
     def close(self) -> None:
-        """Take the kiosk down, and what it left for later."""
+        """Take the kiosk down, and what it left for later: its language too, for tests of single controls."""
+        self.session.set_language("en")
         self.app.close()
         del self.driver
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -169,12 +169,12 @@ def inside(stage: Stage, found: list[Thing]) -> Iterator[str]:
 
 
 def room(stage: Stage, found: list[Thing]) -> Iterator[str]:
-    """A3: no words are shortened or have less room than they need."""
+    """A3: no words are shortened, but for a title that repeats one in full, or have less room than they need."""
     for thing in found:
         if not thing.is_text:
             continue
         item = thing.item
-        if item.property("truncated"):
+        if item.property("truncated") and not item.property("repeats"):
             yield f"A3 shortened: {thing.text!r}"
         # where a line breaks at a space, the space counts as its width though nobody sees it
         space = 0.27 * QFont(item.property("font")).pixelSize() if " " in str(item.property("text")) else 0.0

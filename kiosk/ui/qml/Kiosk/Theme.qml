@@ -182,6 +182,7 @@ QtObject {
     readonly property real hanBodyLine: 1.5
     readonly property real headingSpacing: -1
     // Noto Sans in ems: text is set in the middle of its line, as half-leading. Noto Sans Arabic and Noto Sans CJK are taller.
+    readonly property real letterShare: 0.58 // of a letter's width in its size, in words that are to stay whole
     readonly property real naturalLine: 1.362
     readonly property real ascent: 1.069
     readonly property real tallAscent: 1.374

@@ -13,7 +13,10 @@ Item {
     property alias color: words.color
     property alias noteTitle: words.noteTitle
     property alias noteText: words.noteText
+    property alias fromLine: words.fromLine
+    property alias toLine: words.toLine
     readonly property alias noteShown: words.noteShown
+    readonly property real whole: Math.max(words.whole, signWidth > 0 ? holder.childrenRect.height : 0)
     property int signWidth: 0
     property int signGap: 0
 
@@ -21,13 +24,18 @@ Item {
     signal termActivated(term: string)
     signal closed
 
+    function textLines(): int {
+        return words.textLines();
+    }
+
     implicitWidth: words.implicitWidth + signWidth + signGap
-    implicitHeight: Math.max(words.implicitHeight, signWidth > 0 ? holder.childrenRect.height : 0)
+    implicitHeight: Math.max(words.implicitHeight, signWidth > 0 && fromLine === 0 ? holder.childrenRect.height : 0)
 
     Item {
         id: holder
 
         anchors.left: parent.left
+        visible: row.fromLine === 0
         width: row.signWidth
         height: parent.height
     }

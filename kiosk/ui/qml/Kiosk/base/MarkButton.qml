@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// A source's chip or a glossary term, laid over its place in an InlineText. `place` is that place; press() tells of it.
+// A source's chip or a glossary term, laid over its place in an InlineText. `place` is that place, shown: whether its line is; press() tells of it.
 Item {
     id: holder
 
@@ -17,10 +17,12 @@ Item {
     property string wording: ""
     property string spoken: ""
     property bool open: false
+    property bool shown: true
     property bool down: false
 
     signal press
 
+    visible: shown
     x: place.x
     y: place.y
     width: place.width

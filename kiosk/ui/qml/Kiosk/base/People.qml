@@ -10,6 +10,7 @@ Shape {
     required property int count
     required property int total
     property real size: 1 // of the figures drawn for the panel of the design
+    readonly property bool mirrored: LayoutMirroring.enabled // with the text beside them, which may not run as the screen does
     readonly property int rows: Math.ceil(total / Theme.figureColumns)
     readonly property int gap: rows > Theme.figureColumns / 2 ? Theme.figureGap : 0
     readonly property int columns: Math.min(total, Theme.figureColumns)
@@ -39,11 +40,11 @@ Shape {
     preferredRendererType: Shape.CurveRenderer
     transform: [
         Scale {
-            xScale: Theme.unit * people.size * (Theme.rightToLeft ? -1 : 1)
+            xScale: Theme.unit * people.size * (people.mirrored ? -1 : 1)
             yScale: Theme.unit * people.size
         },
         Translate {
-            x: Theme.rightToLeft ? people.cellsWidth : 0
+            x: people.mirrored ? people.cellsWidth : 0
         }
     ]
 

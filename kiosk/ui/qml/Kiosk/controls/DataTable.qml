@@ -1,12 +1,12 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 
-// A small table, all of it in view: equal columns, rows parted by thin lines. title; lines: a model of cells (a model of
+// A small table: rows parted by thin lines. title; lines: a model of cells (a model of
 // markup, plain, marks) and heading; noteTitle, noteText, citationActivated(number), termActivated(term), closed() as in
-// InlineText.
+// InlineText. Shows the head and, of what is below it, the pieces `from` to before `to`; pieces, lead, again, tail: as a row in
+// pages wants to know them; room: of a page.
 Rectangle {
     id: table
 
@@ -15,11 +15,34 @@ Rectangle {
     property string noteTitle: ""
     property string noteText: ""
 
-    signal citationActivated(number: int)
-    signal termActivated(term: string)
+    property int from: 0
+    property int to: pieces.heights.length
+    property real room: 0
+    readonly property Pieces pieces: parts
+    property real headHeight: 0
+    readonly property real lead: tail + (title !== "" ? caption.implicitHeight + gap : 0) + headHeight + gap
+    readonly property real again: tail + (title !== "" ? Theme.note.lineHeight + gap : 0) + headHeight + gap
+    readonly property real tail: Theme.compact ? Theme.s12 : Theme.s24
+    readonly property real gap: column.spacing
+
+    signal citationActivated(number: int, piece: int)
+    signal termActivated(term: string, piece: int)
     signal closed
 
-    implicitHeight: column.implicitHeight + 2 * Theme.s24
+    function measure(): void {
+        const heights = [], texts = [];
+        for (let i = 0; i < rows.count; ++i) {
+            const line = rows.itemAt(i) as TableLine;
+            heights.push(line ? line.whole : 0);
+            texts.push(line ? line.lineCount : 0);
+        }
+        headHeight = heights.shift() ?? 0;
+        texts.shift();
+        parts.measure(heights, texts, Theme.note.lineHeight, gap, room);
+    }
+
+    onRoomChanged: measure()
+    implicitHeight: column.implicitHeight + 2 * tail
     radius: Theme.radiusBox
     color: Theme.paper
     border.width: Theme.highContrast ? Theme.edgeStrong : 0
@@ -27,76 +50,65 @@ Rectangle {
     Accessible.role: Accessible.Table
     Accessible.name: title
 
-    ColumnLayout {
+    Pieces {
+        id: parts
+    }
+
+    Column { // which unlike a layout gives a width to what it does not show
         id: column
 
         anchors {
             left: parent.left
             right: parent.right
             top: parent.top
-            margins: Theme.s24
+            margins: table.tail
             leftMargin: Theme.s32
             rightMargin: Theme.s32
         }
-        spacing: Theme.s16
+        spacing: Theme.compact ? Theme.s8 : Theme.s16
 
         Phrase {
-            Layout.fillWidth: true
-            visible: text !== ""
+            id: caption
+
+            width: column.width
+            visible: text !== "" && table.from === 0
             text: table.title
-            type: Theme.h3
+            type: Theme.compact ? Theme.label : Theme.h3
+        }
+
+        Loader {
+            width: column.width
+            height: Theme.note.lineHeight
+            visible: active
+            active: table.title !== "" && table.from > 0
+            sourceComponent: ContinuedTitle {
+                title: table.title
+            }
         }
 
         Repeater {
             id: rows
 
             model: table.lines
+            onCountChanged: table.measure()
 
-            ColumnLayout {
+            TableLine {
                 id: line
 
                 required property int index
-                required property QtObject cells
-                required property bool heading
+                readonly property int below: index - 1 // of those below the head
 
-                Layout.fillWidth: true
-                spacing: Theme.s16
-
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.s24
-                    uniformCellSizes: true
-
-                    Repeater {
-                        model: line.cells
-
-                        InlineText {
-                            required property int index
-                            required markup
-                            required plain
-                            required marks
-
-                            Layout.fillWidth: true
-                            Layout.preferredWidth: 0
-                            Layout.alignment: Qt.AlignTop
-                            type: Theme.note
-                            color: line.heading ? Theme.tealText : Theme.ink
-                            strong: line.heading || index === 0
-                            noteTitle: table.noteTitle
-                            noteText: table.noteText
-                            onCitationActivated: number => table.citationActivated(number)
-                            onTermActivated: term => table.termActivated(term)
-                            onClosed: table.closed()
-                        }
-                    }
-                }
-
-                Rectangle {
-                    Layout.fillWidth: true
-                    visible: line.heading || line.index < rows.count - 1
-                    implicitHeight: line.heading ? Theme.edgeStrong : Theme.s2
-                    color: line.heading ? Theme.teal : Theme.hair
-                }
+                width: column.width
+                visible: heading || parts.shows(below, table.from, table.to)
+                last: index === rows.count - 1
+                fromLine: heading ? 0 : parts.fromText(below, table.from)
+                toLine: heading ? 0 : parts.toText(below, table.to)
+                noteTitle: table.noteTitle
+                noteText: table.noteText
+                onWholeChanged: table.measure()
+                onCitationActivated: number => table.citationActivated(number, line.heading ? table.from : parts.last(below))
+                onTermActivated: term => table.termActivated(term, line.heading ? table.from : parts.last(below))
+                onClosed: table.closed()
             }
         }
     }

@@ -5,11 +5,14 @@ import Kiosk
 
 // One line of a list: a sign and a paragraph. kind: bullet, number (marker says which), check, box or none; the rest is
 // InlineText's: markup, plain, marks, noteTitle, noteText, citationActivated(number), termActivated(term), closed().
+// hushed: another line has its place for now; room: the height that it takes, shown or not.
 InlineTextRow {
     id: line
 
     property string kind: "bullet"
     property string marker: ""
+    property bool hushed: false
+    readonly property real room: hushed ? 0 : whole
     readonly property int first: type.lineHeight
 
     signWidth: kind === "none" ? 0 : kind === "number" ? Theme.numberDisc : kind === "bullet" ? Theme.s20 : Theme.icon40

@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The top of an article's later pages: its title, the page, and its review in words on every page.
+// The top of an article's later pages: its title, which the first page has in full, in one line whatever its length, so that
+// no title takes room from the pages; the page, and its review in words on every page.
 // title, page ("Page 3 of 4"), status, statusText ("" = no tag).
 Item {
     id: header
@@ -12,7 +13,7 @@ Item {
     required property string status
     required property string statusText
 
-    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s32)
+    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + (Theme.compact ? Theme.s8 : Theme.s32))
 
     GridLayout {
         id: row
@@ -26,20 +27,21 @@ Item {
         columnSpacing: Theme.s24
         rowSpacing: Theme.s8
 
-        ColumnLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: 0
+            columns: Theme.compact ? 2 : 1 // small panels are low
+            columnSpacing: Theme.s24
+            rowSpacing: 0
 
-            Phrase {
+            RunningTitle {
                 Layout.fillWidth: true
                 text: header.title
-                type: Theme.note
                 weight: Theme.bold
                 color: Theme.tealText
             }
 
             Phrase {
-                Layout.fillWidth: true
+                Layout.fillWidth: !Theme.compact
                 text: header.page
                 type: Theme.note
                 color: Theme.ink2

@@ -4,17 +4,18 @@ import Qt.labs.qmlmodels
 import Kiosk
 import Kiosk.Backend
 
-// The rows of an article, each drawn by its kind; only those of the page in view are shown.
+// The rows of an article, each drawn by its kind; only those of the page in view are shown, and of a parted one what is on it.
 Item {
     id: rows
 
     required property Reader reader
     required property bool headInside
     readonly property Pager pager: reader.pager
+    readonly property int gap: Theme.compact ? Theme.s12 : Theme.s16
 
     Binding {
         rows.pager.available: rows.height
-        rows.pager.spacing: Theme.s16
+        rows.pager.spacing: rows.gap
     }
 
     // A piece of the article's head, where it stands in the text.
@@ -32,13 +33,28 @@ Item {
         required property RowsModel marks
         property TypeRole type: Theme.body
         property bool strong: false
+        readonly property real room: pager.room
+
+        function measure(): void {
+            lines.measure([paragraph.whole], [paragraph.textLines()], type.lineHeight, 0, room);
+        }
+
+        onRoomChanged: measure()
 
         LayoutMirroring.enabled: rows.reader.textRightToLeft // the text's own direction, which may not be the screen's
         LayoutMirroring.childrenInherit: true
         pager: rows.pager
+        pieces: Pieces {
+            id: lines
+        }
 
         InlineText {
+            id: paragraph
+
             width: textRow.width
+            fromLine: lines.fromText(0, textRow.from)
+            toLine: lines.toText(0, textRow.to)
+            onWholeChanged: textRow.measure()
             markup: textRow.markup
             plain: textRow.plain
             marks: textRow.marks
@@ -46,8 +62,8 @@ Item {
             strong: textRow.strong
             noteTitle: rows.reader.openRow === textRow.index ? rows.reader.openTitle : ""
             noteText: rows.reader.openRow === textRow.index ? rows.reader.openText : ""
-            onCitationActivated: number => rows.reader.open_source(textRow.index, number)
-            onTermActivated: term => rows.reader.open_term(textRow.index, term)
+            onCitationActivated: number => rows.reader.open_source(textRow.index, number, lines.last(0))
+            onTermActivated: term => rows.reader.open_term(textRow.index, term, lines.last(0))
             onClosed: rows.reader.close_source()
         }
     }
@@ -64,9 +80,18 @@ Item {
         LayoutMirroring.enabled: rows.reader.textRightToLeft // the text's own direction, which may not be the screen's
         LayoutMirroring.childrenInherit: true
         pager: rows.pager
+        pieces: box.pieces
+        lead: box.lead
+        again: box.again
+        tail: box.tail
 
         ItemsBox {
+            id: box
+
             width: itemsRow.width
+            from: itemsRow.from
+            to: itemsRow.to
+            room: rows.pager.room
             reader: rows.reader
             row: itemsRow.index
             look: itemsRow.look
@@ -82,7 +107,7 @@ Item {
             right: parent.right
             top: parent.top
         }
-        spacing: Theme.s16
+        spacing: rows.gap
 
         Repeater {
             model: rows.reader.rows

@@ -19,6 +19,7 @@ Page {
     hasHeader: !inside
     headerRoom: panes ? 0 : running.implicitHeight // the same on every page, so that turning one never moves the text
     bodyGap: Theme.s8
+    footGap: Theme.compact ? Theme.s16 : Theme.s24
     note: panes ? (Theme.compact ? "" : pageText) : reader.minutes
     noteIcon: panes ? "book" : "clock"
 

@@ -27,7 +27,7 @@ ColumnLayout {
 
     Phrase {
         Layout.fillWidth: true
-        visible: !Theme.compact // there "About this article" alone says it
+        visible: text !== "" && !Theme.compact // there "About this article" alone says it
         text: head.reader.byline
         type: Theme.note
         color: Theme.ink2

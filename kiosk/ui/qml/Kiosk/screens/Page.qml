@@ -5,7 +5,7 @@ import Kiosk
 // The frame of a screen: header, a lead, a body and the row of actions at its foot. One column, or two panes (`panes`) with
 // the lead beside the body. lead, body (default), actions: the items of each; over: what may stand in the header's place; note, noteIcon: the header's trailing words;
 // wideHeader: over both panes; leadFills: the lead is as high as its pane; leadRoom: the least height of the lead in one column, which keeps what is pressed out of the
-// upper third; headerRoom: the least height of the header.
+// upper third; headerRoom: the least height of the header; footGap: over and under the actions.
 Item {
     id: page
 
@@ -23,6 +23,7 @@ Item {
     property real leadRoom: 0
     property real leadShare: Theme.compact && Theme.largeText ? 0.36 : 0.42
     property int bodyGap: Theme.sectionGap
+    property int footGap: Theme.s24
     readonly property real inner: width - 2 * Theme.margin
     readonly property real leadWidth: panes ? Math.round(inner * leadShare) : inner
     readonly property real bodyWidth: panes ? inner - leadWidth - Theme.s56 : inner
@@ -79,12 +80,12 @@ Item {
             top: page.panes && !page.wideHeader ? parent.top : header.bottom
             topMargin: !page.panes ? Math.max(leadColumn.height, page.leadRoom) + page.bodyGap : page.wideHeader ? 0 : Theme.s24
             bottom: parent.bottom
-            bottomMargin: Theme.s24
+            bottomMargin: page.footGap
             right: parent.right
             rightMargin: Theme.margin
         }
         width: page.bodyWidth
-        spacing: Theme.s24
+        spacing: page.footGap
 
         Fitted {
             id: bodyColumn

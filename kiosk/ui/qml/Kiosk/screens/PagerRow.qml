@@ -12,6 +12,8 @@ GridLayout {
     required property string pageText
     property real gap: Theme.s24
     property bool shown: true
+    // Between two buttons in half a screen there is no room for it.
+    readonly property bool told: stacked || !(Theme.largeText || Theme.compact) || pager.page === 0 || pager.page === pager.pages - 1
     readonly property bool stacked: Theme.largeText && !Theme.landscape
     readonly property real need: Theme.pagerHeight + gap + (stacked ? Theme.label.lineHeight + Theme.s8 : 0)
     readonly property real taken: visible ? need : 0
@@ -26,14 +28,13 @@ GridLayout {
 
     Phrase {
         Layout.fillWidth: true
-        // Between two buttons in half a screen there is no room for it.
-        visible: row.stacked || !(Theme.largeText || Theme.compact) || row.pager.page === 0 || row.pager.page === row.pager.pages - 1
+        visible: row.told
         text: row.pageText
         type: Theme.label
     }
 
     RowLayout {
-        Layout.fillWidth: row.stacked
+        Layout.fillWidth: row.stacked || !row.told
         spacing: Theme.gap
 
         QuietButton {

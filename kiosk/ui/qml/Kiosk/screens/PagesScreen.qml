@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 
-// A page about the kiosk, drawn like an article's text.
+// A page about the kiosk, drawn like an article's text; in one column its head is the first row of the first page.
 Page {
     id: screen
 
@@ -13,22 +13,25 @@ Page {
     panes: Theme.landscape && !Theme.largeText
     wideHeader: false
     bodyGap: Theme.s16
+    footGap: Theme.compact ? Theme.s16 : Theme.s24
 
     lead: [
         PageTitle {
             Layout.fillWidth: true
+            visible: screen.panes
             text: screen.pages.title
             type: Theme.compact ? Theme.h2 : Theme.h1
         },
         Phrase {
             Layout.fillWidth: true
+            visible: screen.panes
             text: screen.pages.updated
             type: Theme.note
             color: Theme.ink2
         },
         Phrase {
             Layout.fillWidth: true
-            visible: text !== ""
+            visible: screen.panes && text !== ""
             text: screen.pages.languageNote
             type: Theme.note
             color: Theme.ink2
@@ -39,7 +42,7 @@ Page {
         Layout.fillWidth: true
         Layout.fillHeight: true
         reader: screen.pages
-        headInside: false
+        headInside: !screen.panes
     }
 
     actions: [

@@ -18,8 +18,17 @@ PagedPart {
     required property string plain
     required property RowsModel marks
 
+    LayoutMirroring.enabled: reader.textRightToLeft // the text's own direction, which may not be the screen's
+    LayoutMirroring.childrenInherit: true
+    pieces: array.pieces
+
     IconArrayView {
+        id: array
+
         width: part.width
+        from: part.from
+        to: part.to
+        room: part.pager.room
         count: part.countYes
         total: part.total
         number: part.numberLabel
@@ -32,8 +41,8 @@ PagedPart {
         caption.marks: part.marks
         caption.noteTitle: part.reader.openRow === part.index ? part.reader.openTitle : ""
         caption.noteText: part.reader.openRow === part.index ? part.reader.openText : ""
-        caption.onCitationActivated: number => part.reader.open_source(part.index, number)
-        caption.onTermActivated: term => part.reader.open_term(part.index, term)
+        caption.onCitationActivated: number => part.reader.open_source(part.index, number, array.captionPiece)
+        caption.onTermActivated: term => part.reader.open_term(part.index, term, array.captionPiece)
         caption.onClosed: part.reader.close_source()
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Backend
 
-// A small table in the text.
+// A small table in the text, parted between its lines.
 PagedPart {
     id: part
 
@@ -10,14 +10,26 @@ PagedPart {
     required property string title
     required property RowsModel items
 
+    LayoutMirroring.enabled: reader.textRightToLeft // the text's own direction, which may not be the screen's
+    LayoutMirroring.childrenInherit: true
+    pieces: table.pieces
+    lead: table.lead
+    again: table.again
+    tail: table.tail
+
     DataTable {
+        id: table
+
         width: part.width
+        from: part.from
+        to: part.to
+        room: part.pager.room
         title: part.title
         lines: part.items
         noteTitle: part.reader.openRow === part.index ? part.reader.openTitle : ""
         noteText: part.reader.openRow === part.index ? part.reader.openText : ""
-        onCitationActivated: number => part.reader.open_source(part.index, number)
-        onTermActivated: term => part.reader.open_term(part.index, term)
+        onCitationActivated: (number, piece) => part.reader.open_source(part.index, number, piece)
+        onTermActivated: (term, piece) => part.reader.open_term(part.index, term, piece)
         onClosed: part.reader.close_source()
     }
 }
