@@ -83,6 +83,9 @@ class Library:
         self.path = path
         self._file_hash, self._hashing = file_hash, Lock()
         self._connection, self._budget = connection, budget
+        # One query at a time: `sqlite3` may wait for its connection without giving up the interpreter's lock, while
+        # the query that holds the connection waits for that lock to look at its budget; and the budget is one query's.
+        self._querying = Lock()
         self._withheld: frozenset[int] = frozenset()
         self._languages = self._read(lambda: self._column("SELECT language FROM languages ORDER BY position"))
         if self._languages[:1] != (FALLBACK,):
@@ -107,7 +110,8 @@ class Library:
 
     def close(self) -> None:
         """Close the file; nothing may be asked afterwards."""
-        self._connection.close()
+        with self._querying:
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -327,8 +331,9 @@ class Library:
         return str(rows[0][0])
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        self._budget.renew()
-        return self._connection.execute(query, values).fetchall()
+        with self._querying:
+            self._budget.renew()
+            return self._connection.execute(query, values).fetchall()
 
     def _column(self, query: str) -> tuple[str, ...]:
         return tuple(str(value) for (value,) in self._rows(query))

@@ -87,7 +87,7 @@ def _connected(path: Path) -> sqlite3.Connection:
             f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1",
             uri=True,
             isolation_level=None,
-            check_same_thread=False,  # SQLite serialises; a screen's worker may read too
+            check_same_thread=False,  # a screen's worker reads too: the library lets one query in at a time
         )
     except sqlite3.Error as error:
         raise LibraryError(f"The library {path} cannot be opened ({error}).") from None

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -289,3 +291,32 @@ def test_a_file_cut_short_gives_one_sentence(spoilt: Path, length: int) -> None:
     path.write_bytes(whole[: length % len(whole)])
     with pytest.raises(LibraryError):
         Library.open(path)
+
+
+_READERS = """
+import sys, threading
+from pathlib import Path
+from kiosk.content.library import Library
+from kiosk.domain.audience import Audience
+
+def read():
+    for _ in range(200):
+        library.topics("en"), library.info("en"), library.term("biopsy", "en"), library.articles("en", Audience.PATIENT)
+
+with Library.open(Path(sys.argv[1])) as library:
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    read()
+    for thread in threads:
+        thread.join()
+print("read")
+"""
+
+
+def test_screens_checks_and_search_read_at_the_same_time(path: Path) -> None:
+    # in a process of its own: where threads wait for each other for ever, nothing in it can say so
+    done = subprocess.run(
+        [sys.executable, "-c", _READERS, str(path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "read\n", done.stderr
