@@ -40,7 +40,8 @@ RUN = (
     "libcups2",
     "cups-client",  # lp, lpstat, cancel: how a sheet reaches the printer
 )
-# A real X screen without a monitor, a real CUPS with a printer made of software, and readers of the PDFs and QR codes.
+# A real X screen without a monitor, a real CUPS with a printer made of software, readers of the PDFs and QR codes, and
+# what Qt's speech loads, also where it only pretends to speak.
 TEST = (
     "xvfb",
     "cups",
@@ -50,6 +51,7 @@ TEST = (
     "dbus",
     "poppler-utils",
     "zbar-tools",
+    "libpulse0",
 )
 BENCH = ("chromium",)
 PURPOSES = {"run": RUN, "test": RUN + TEST, "bench": RUN + TEST + BENCH}
