@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -149,9 +149,7 @@ class KioskApp:
         roots = self.engine.rootObjects()
         if not roots:
             raise KioskError("The screens cannot be loaded: the installation is not complete.")
-        window = roots[0]
-        assert isinstance(window, QQuickWindow)  # noqa: S101  Main.qml is a Window
-        self.window = window
+        self.window = window = window_of(roots[0])
         self.session.speech.read_from(window)
         self.first_frame = FirstFrame(window)
         self.inspecting = self._inspecting()
@@ -218,6 +216,20 @@ class KioskApp:
         for scheme in _SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
         shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives
+
+
+def window_of(root: QObject) -> QQuickWindow:
+    """Main.qml's root as the window it is.
+
+    Qt for Python knows objects by their place in memory. Where something of another kind stood there before and is
+    still referred to, it hands that one's wrapper out again (seen where many kiosks run in one process, in tests).
+    """
+    if not isinstance(root, QQuickWindow):
+        place = shiboken6.getCppPointer(root)[0]
+        shiboken6.invalidate(root)
+        root = cast(QQuickWindow, shiboken6.wrapInstance(place, QQuickWindow))
+    assert root.inherits("QQuickWindow")  # noqa: S101  Main.qml is a Window
+    return root
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import shiboken6
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.app import window_of
+
 LATER = (
     "PySide6.QtPdf",
     "PySide6.QtTextToSpeech",
@@ -30,3 +37,16 @@ print(*(name for name in {LATER!r} if name in sys.modules), *["Qt"] * ("Qt" in v
 def test_a_start_loads_only_what_the_first_screen_shows() -> None:
     told = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=True, timeout=60)
     assert told.stdout.split() == []
+
+
+def test_the_window_is_found_where_another_object_stood_before(qt_app: object) -> None:
+    engine = QQmlEngine()
+    component = QQmlComponent(engine)
+    component.setData(b"import QtQuick\nWindow { property QtObject inner: Window { title: 'inner' } }", QUrl())
+    outer = component.create()
+    (place,) = shiboken6.getCppPointer(outer.property("inner"))[:1]
+    stale = shiboken6.wrapInstance(place, QTimer)  # what Qt for Python makes of a place it thinks it knows
+    assert isinstance(stale, QTimer)
+    window = window_of(outer.property("inner"))
+    assert isinstance(window, QQuickWindow)
+    assert window.title() == "inner"
