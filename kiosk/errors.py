@@ -46,3 +46,15 @@ class GlyphError(KioskError):
 
 class PrinterError(KioskError):
     """The printing system refused or cannot be reached."""
+
+
+class BundleError(KioskError):
+    """A bundle is refused. `refusal` is the value of a `kiosk.domain.refusal.Refusal`; the detail is for the log."""
+
+    def __init__(self, sentence: str, refusal: str, detail: str = "") -> None:
+        self.refusal, self.detail = refusal, detail
+        super().__init__(sentence)
+
+
+class PublisherError(KioskError):
+    """A publisher's repository, key or passphrase cannot be used; the sentence says what to do."""

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from kiosk.content.schema import APPLICATION_ID, FORMAT, TABLES
 from kiosk.errors import LibraryError
 
-MAX_FILE = 512 * 1024 * 1024  # bytes
+MAX_FILE = 3 * 1024**3  # bytes
 AT_ONCE = 16 * 1024 * 1024  # bytes
 _MAX_VALUE = 8 * 1024 * 1024  # bytes in one value
 _STEPS = 100_000  # virtual machine steps between two looks at the budget
