@@ -51,6 +51,10 @@ def properties_of(one: QObject) -> Iterator[tuple[str, Any]]:
             yield str(described.name()), described.read(one)
         except RuntimeError:  # a type of ours that Qt cannot hand to Python: its object is walked by itself
             continue
+    own: Any = type(one)
+    if shiboken6.getCppPointer(meta) != shiboken6.getCppPointer(own.staticMetaObject):
+        # made by the engine, and gone with it: the wrapper would stay and be taken for what comes to lie in its place
+        shiboken6.invalidate(meta)
 
 
 def strings_in(value: Any) -> Iterator[str]:
