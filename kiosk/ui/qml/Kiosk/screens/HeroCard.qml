@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 
 // The questionnaire's card: its question on a band of teal with the two bubbles, its action on the shelf below.
-// title, note (how long), action, reason (why it cannot be started); activated().
+// title, note (how long), action, reason (why it cannot be started), tight (less air); activated().
 Rectangle {
     id: hero
 
@@ -11,6 +11,8 @@ Rectangle {
     required property string note
     required property string action
     property string reason: ""
+    property bool tight: false
+    readonly property int air: Theme.landscape ? Theme.s24 : tight ? Theme.s16 : Theme.s32
 
     signal activated
 
@@ -61,7 +63,7 @@ Rectangle {
 
         Item {
             Layout.fillHeight: !Theme.landscape
-            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s32
+            Layout.minimumHeight: hero.air
         }
 
         PageTitle {
@@ -69,7 +71,7 @@ Rectangle {
             Layout.leftMargin: Theme.s40
             Layout.rightMargin: Theme.s40
             text: hero.title
-            type: Theme.compact && Theme.largeText ? Theme.h3 : Theme.largeText && Theme.landscape || Theme.compact ? Theme.h2 : Theme.h1
+            type: Theme.compact && Theme.largeText ? Theme.h3 : Theme.largeText && Theme.landscape || Theme.compact || hero.tight ? Theme.h2 : Theme.h1
             color: Theme.bandInk
         }
 
@@ -95,7 +97,7 @@ Rectangle {
 
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.landscape ? Theme.s24 : Theme.s32
+            Layout.minimumHeight: hero.air
         }
     }
 

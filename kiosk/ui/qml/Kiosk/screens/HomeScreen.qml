@@ -9,7 +9,10 @@ Page {
     id: screen
 
     required property Session session
-    readonly property int cards: Theme.largeText ? 1 : 2
+    readonly property int cards: Theme.largeText || !hasSecond ? 1 : 2
+    // Reasons may need more lines than there is room for; the first card is always there, "All articles" has them all.
+    property bool hasSecond: true
+    readonly property real secondNeeds: picked.count > 1 ? (picked.itemAt(1) as Item)?.implicitHeight + Theme.s16 : 0
     // Large text and small panels have no room for shelves: "All articles" leads to the same.
     readonly property bool hasTopics: !Theme.compact && !Theme.largeText
 
@@ -17,16 +20,19 @@ Page {
     noteIcon: "person"
 
     leadFills: true
+    onSpareChanged: hasSecond = Theme.landscape || spare + (cards > 1 ? secondNeeds : 0) >= secondNeeds
 
     lead: [
         PageTitle {
             Layout.fillWidth: true
             visible: !Theme.landscape
             text: qsTr("Where would you like to start?")
+            type: Theme.largeText ? Theme.h2 : Theme.h1
         },
         HeroCard {
             Layout.fillWidth: true
             Layout.fillHeight: Theme.landscape
+            tight: Theme.largeText && !Theme.landscape
             title: qsTr("Would a second opinion help me?")
             note: screen.session.questions.lengthText
             action: screen.session.questionsLabel
@@ -61,6 +67,8 @@ Page {
     }
 
     Repeater {
+        id: picked
+
         model: screen.session.shelves.articles
 
         ArticleCard {

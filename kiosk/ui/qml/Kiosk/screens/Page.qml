@@ -5,7 +5,8 @@ import Kiosk
 // The frame of a screen: header, a lead, a body and the row of actions at its foot. One column, or two panes (`panes`) with
 // the lead beside the body. lead, body (default), actions: the items of each; over: what may stand in the header's place; note, noteIcon: the header's trailing words;
 // wideHeader: over both panes; leadFills: the lead is as high as its pane; leadRoom: the least height of the lead in one column, which keeps what is pressed out of the
-// upper third; headerRoom: the least height of the header; footGap: over and under the actions.
+// upper third; headerRoom: the least height of the header; footGap: over and under the actions; spare: the height that the
+// body leaves free, below zero where it is drawn smaller.
 Item {
     id: page
 
@@ -24,6 +25,7 @@ Item {
     property real leadShare: Theme.compact && Theme.largeText ? 0.36 : 0.42
     property int bodyGap: Theme.sectionGap
     property int footGap: Theme.s24
+    readonly property real spare: bodyColumn.height - bodyColumn.implicitHeight
     readonly property real inner: width - 2 * Theme.margin
     readonly property real leadWidth: panes ? Math.round(inner * leadShare) : inner
     readonly property real bodyWidth: panes ? inner - leadWidth - Theme.s56 : inner
