@@ -152,8 +152,6 @@ Item {
                     roleValue: "add"
 
                     HeadPart {
-                        present: rows.headInside || Theme.compact
-
                         SheetButton {
                             width: parent.width
                             reader: rows.reader

@@ -56,7 +56,8 @@ Page {
         SheetButton {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: screen.panes && !Theme.compact
+            // Small panels have room for it where only one way leads on: on the first page and on the last.
+            visible: screen.panes && (!Theme.compact || screen.reader.pager.page === 0 || !screen.reader.pager.more)
             type: Theme.label
             reader: screen.reader
         },

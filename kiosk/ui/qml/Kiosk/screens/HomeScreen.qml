@@ -20,7 +20,7 @@ Page {
     noteIcon: "person"
 
     leadFills: true
-    onSpareChanged: hasSecond = Theme.landscape || spare + (cards > 1 ? secondNeeds : 0) >= secondNeeds
+    onSpareChanged: hasSecond = spare + (cards > 1 ? secondNeeds : 0) >= secondNeeds
 
     lead: [
         PageTitle {
