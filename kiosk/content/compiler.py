@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +20,12 @@ from sqlite_utils import Database
 
 from kiosk.content.canonical import canonical, digest, encode_block
 from kiosk.content.extras import encode_pages, encode_red_flags
-from kiosk.content.identity import content_hash
+from kiosk.content.identity import named
+from kiosk.content.library import FALLBACK
 from kiosk.content.problems import Problems, SourcesError
 from kiosk.content.references import CITABLE
 from kiosk.content.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, TABLES
-from kiosk.domain.article import Article, ArticleSummary, shown_in
+from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, shown_in
 from kiosk.domain.guidance_mapping import guidance_to_mapping
 from kiosk.domain.questionnaire_mapping import questionnaire_to_mapping
 from kiosk.errors import ContentError
@@ -101,7 +102,7 @@ def _tables(sources: Sources) -> dict[str, list[Row]]:
             if source.reference.mark in CITABLE
         ],
         "figures": [
-            {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "data": data}
+            {"name": name, "sha256": _sha256(sources, name), "data": data}
             for name, data in sorted(sources.figures.items())
         ],
         "documents": [
@@ -155,9 +156,18 @@ def assemble_article(source: ArticleSource, sources: Sources, library: LibrarySo
         follow_ups=source.follow_ups,
         disclaimer=library.disclaimers[source.audience][source.language],
         reading_grade=measure((placed.block for placed in source.leaves), source.language).grade,
-        content_hash="",
     )
-    return replace(article, content_hash=content_hash(article))
+    return named(article, lambda term: _entry(sources, source.language, term), lambda name: _sha256(sources, name))
+
+
+def _entry(sources: Sources, language: str, term: str) -> GlossaryEntry | None:
+    """What the library will open for a term."""
+    found = (sources.glossaries.get(code, {}).get(term) for code in (language, FALLBACK))
+    return next((one.entry for one in found if one is not None), None)
+
+
+def _sha256(sources: Sources, picture: str) -> str:
+    return hashlib.sha256(sources.figures[picture]).hexdigest()
 
 
 def _article_row(article: Article) -> Row:

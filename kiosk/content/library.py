@@ -15,7 +15,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -23,10 +22,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from kiosk.content.canonical import decode_block, digest
 from kiosk.content.cleaning import cleaned, read_document
 from kiosk.content.collation import sort_key
-from kiosk.content.identity import content_hash
+from kiosk.content.identity import content_hash, pictures_of
 from kiosk.content.opening import Budget, check_whole, open_database
 from kiosk.content.row_reading import review_of, summary_of
-from kiosk.domain.article import Article, ArticleSummary, Figure, GlossaryEntry, Page, Reference, RegionBlock, Topic
+from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Page, Reference, Topic
 from kiosk.domain.audience import Audience
 from kiosk.domain.mapping import MappingError
 from kiosk.errors import LibraryError
@@ -37,16 +36,16 @@ if TYPE_CHECKING:  # loaded by who asks for them: a kiosk's first screen does no
     from kiosk.domain.questionnaire import Questionnaire
 
 FALLBACK = "en"
-_SUMMARY = "SELECT id, title, question, topic, audience, language, status, minutes FROM articles "
+_SUMMARY = "SELECT id, title, question, topic, audience, language, status, minutes, content_hash FROM articles "
 _SOUND = "WHERE number NOT IN ({withheld}) AND "
 # Articles are numbered in the library's order (`compiler`): so the first ones are there without sorting all.
 _LIST = f"{_SUMMARY}{_SOUND}audience = ? AND language IN (?, ?) AND (topic = ? OR ? = '') ORDER BY number LIMIT ?"
 _NAMED = _SUMMARY + _SOUND + "id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 _WHOLE = (
-    "SELECT id, title, question, topic, audience, language, status, minutes, "  # summary_of
+    "SELECT id, title, question, topic, audience, language, status, minutes, content_hash, "  # summary_of
     "author, credentials, reviewer, created, updated, last_reviewed, review_due, evidence_search, funding, conflicts, "
     "ai_assisted, machine_translated, "  # review_of
-    "follow_ups, reading_grade, content_hash, number FROM articles "
+    "follow_ups, reading_grade, number FROM articles "
 )
 _ARTICLE = f"{_WHOLE}{_SOUND}id = ? AND audience = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 _NUMBERS = "SELECT number FROM articles " + _SOUND + "number > ? ORDER BY number LIMIT ?"  # noqa: S608  constants
@@ -172,7 +171,9 @@ class Library:
         return cleaned(article)
 
     def _check(self, article: Article) -> None:
-        if content_hash(article) != article.content_hash:
+        language = article.summary.language
+        found = self._read(lambda: content_hash(article, lambda term: self._entry(term, language), self._picture_hash))
+        if found != article.content_hash:
             raise self._damaged(f"the article {article.summary.id!r} is not what was built")
 
     def topics(self, language: str) -> tuple[Topic, ...]:
@@ -186,8 +187,7 @@ class Library:
 
     def term(self, term_id: str, language: str) -> GlossaryEntry | None:
         """A glossary entry, in the language or in English; None for an unknown term."""
-        rows = self._shown(lambda: self._rows(_TERM, term_id, language, FALLBACK, language))
-        return GlossaryEntry(*rows[0]) if rows else None
+        return self._shown(lambda: self._entry(term_id, language))
 
     def glossary(self, language: str) -> tuple[GlossaryEntry, ...]:
         """All terms, each in the language or in English, in the language's order."""
@@ -271,9 +271,8 @@ class Library:
             name = self._read(lambda: str(self._rows("SELECT id FROM articles WHERE number = ?", number)[0][0]))
             article = self._read(lambda: self._article(self._rows(f"{_WHOLE}WHERE number = ?", number)[0]))
             self._check(article)
-            for block in chain.from_iterable(b.blocks if isinstance(b, RegionBlock) else (b,) for b in article.blocks):
-                if isinstance(block, Figure):
-                    self.figure(block.name)
+            for picture in pictures_of(article):
+                self.figure(picture)
         except LibraryError:
             return name
         return ""
@@ -297,21 +296,29 @@ class Library:
         return query.format(withheld=",".join(str(int(number)) for number in sorted(self._withheld)))
 
     def _article(self, row: tuple[Any, ...]) -> Article:
-        summary = summary_of(row[:8])
-        follow_ups, grade, own_hash, number = row[-4:]
+        summary = summary_of(row[:9])
+        follow_ups, grade, number = row[-3:]
         references = tuple(Reference(*reference) for reference in self._rows(_CITED, number))
         ids = tuple(reference.id for reference in references)
         blocks = tuple(decode_block(kind, json.loads(text), ids) for kind, text in self._rows(_BLOCKS, number))
         return Article(
             summary=summary,
-            review=review_of(row[8:-4], summary.status),
+            review=review_of(row[9:-3], summary.status),
             blocks=blocks,
             references=references,
             follow_ups=tuple(map(str, json.loads(follow_ups))),
             disclaimer=self._text(f"disclaimer/{summary.audience}", summary.language),
             reading_grade=None if grade is None else float(grade),
-            content_hash=own_hash,
         )
+
+    def _entry(self, term: str, language: str) -> GlossaryEntry | None:
+        rows = self._rows(_TERM, term, language, FALLBACK, language)
+        return GlossaryEntry(*rows[0]) if rows else None
+
+    def _picture_hash(self, name: str) -> str:
+        """The one that `figure` compares the picture with."""
+        ((sha256,),) = self._rows("SELECT sha256 FROM figures WHERE name = ?", name)
+        return str(sha256)
 
     def _own(self, name: str, language: str, decode: Callable[[object], tuple[T, ...]]) -> tuple[T, ...]:
         """Read what only a language itself can have; nothing for a language that the library lacks."""

@@ -11,11 +11,12 @@ from kiosk.domain.review import ReviewStatus
 
 
 def summary_of(row: tuple[Any, ...]) -> ArticleSummary:
-    """Read id, title, question, topic, audience, language, status, minutes."""
-    article_id, title, question, topic, audience, language, status, minutes = row
+    """Read id, title, question, topic, audience, language, status, minutes, content_hash."""
+    article_id, title, question, topic, audience, language, status, minutes, own_hash = row
     return ArticleSummary(
-        article_id, title, question, topic, Audience(audience), language, ReviewStatus(status), max(1, int(minutes))
-    )
+        article_id, title, question, topic, Audience(audience), language, ReviewStatus(status), max(1, int(minutes)),
+        str(own_hash),
+    )  # fmt: skip
 
 
 def review_of(row: tuple[Any, ...], status: ReviewStatus) -> Review:

@@ -2,7 +2,8 @@
 
 Rules: the kiosk opens a file only if both marks and every table's text are exactly these; there are no views, triggers
 or indexes beside the keys, so nothing in the file can run. A change of the tables, or of what may stand in them,
-raises `FORMAT`: 2 has region blocks, pages, synonyms and danger signs.
+raises `FORMAT`: 2 has region blocks, pages, synonyms and danger signs; in 3 the hash of an article covers its pictures
+and the glossary entries that it opens.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x534F474C  # "SOGL" in SQLite's header, offset 68
-FORMAT: Final = 2  # user_version, offset 60
+FORMAT: Final = 3  # user_version, offset 60
 PAGE_SIZE: Final = 4096  # bytes
 
 TABLES: Final = {

@@ -176,8 +176,9 @@ class ArticleSummary:
     topic: str
     audience: Audience
     language: str  # of the text, which may be the fallback
-    status: ReviewStatus
+    status: ReviewStatus  # what the author says; what the visitor sees is for `kiosk.domain.approval` to say
     minutes: int  # reading time, at least 1
+    content_hash: str = ""  # SHA-256, hex, of all that is shown of the article; without one nobody can have approved it
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,11 @@ class Article:
     follow_ups: tuple[str, ...]  # ids of other articles
     disclaimer: str
     reading_grade: float | None  # None where no formula fits the language
-    content_hash: str  # SHA-256, hex, of the compiled content
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256, in hex, of all that is shown."""
+        return self.summary.content_hash
 
 
 @dataclass(frozen=True, slots=True)

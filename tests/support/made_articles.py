@@ -47,7 +47,15 @@ def made_article(
     day = date(2026, 11, 1)
     return Article(
         summary=ArticleSummary(
-            "made-up", "A made-up title", "Is it?", "deciding", Audience.PATIENT, "en", status, minutes=2
+            "made-up",
+            "A made-up title",
+            "Is it?",
+            "deciding",
+            Audience.PATIENT,
+            "en",
+            status,
+            minutes=2,
+            content_hash="0" * 64,
         ),
         review=Review(
             status=status,
@@ -74,5 +82,4 @@ def made_article(
         follow_ups=(),
         disclaimer="For learning only.",
         reading_grade=5.0,
-        content_hash="0" * 64,
     )
