@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.commands.guide import MAX_LINE_BYTES, read_answers
+from kiosk.domain.approval import Approvals
 from kiosk.domain.article import for_region
 from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
@@ -122,7 +123,8 @@ def _excerpts(
         article = for_region(library.article(name, language, audience), region)
         points = [SheetPoint(name, "point", index) for index in range(len(in_short(article)))]
         figures = [SheetPoint(name, "figure", index) for index in range(len(icon_arrays(article)))]
-        excerpts.append(Excerpt(article, (*points, *figures)))
+        # no signature is looked at here, so nothing is approved
+        excerpts.append(Excerpt(article, (*points, *figures), Approvals().of(article.summary, today=None)))
     return tuple(excerpts)
 
 

@@ -128,13 +128,13 @@ def _measure(searcher: KioskSearcher, places: Places, language: str, questions: 
 
 def _count(figures: Figures, right: Mapping[str, frozenset[int]], answer: Answer, asked: str) -> None:
     figures.answered += 1
-    articles = [passage.article_id in right for passage in answer.passages]
-    blocks = [passage.block in right.get(passage.article_id, ()) for passage in answer.passages]
+    articles = [passage.article.id in right for passage in answer.passages]
+    blocks = [passage.block in right.get(passage.article.id, ()) for passage in answer.passages]
     for at, first in enumerate((1, 3)):
         figures.articles[at] += any(articles[:first])
         figures.places[at] += any(blocks[:first])
     if not any(blocks[:3]):
-        got = "; ".join(f"{passage.article_id}[{passage.block}]" for passage in answer.passages[:3])
+        got = "; ".join(f"{passage.article.id}[{passage.block}]" for passage in answer.passages[:3])
         figures.missed.append(f"{asked} -> {got or 'nothing'}")
 
 

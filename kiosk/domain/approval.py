@@ -1,8 +1,9 @@
 """Whether an article is approved: computed from the board's signatures, never stored and never claimed.
 
 Rules: an approval names one article, audience and language, and the hash of all that is shown of it; it lends its mark
-to nothing else. It counts from the day of the review until `valid_until`, that day included. Without an approval that
-holds, an article is what its author says of it, but never more than "under review".
+to nothing else. It counts from the day of the review until `valid_until`, both days included. Without an approval that
+holds, an article is what its author says of it, but never more than "under review"; an author who calls it approved has
+sent it in, no more. What was withdrawn stays withdrawn, whoever approved it before.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from kiosk.domain.review import ReviewStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from kiosk.domain.article import ArticleSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an article stands today. `approval` is there also when it does not hold any more (`expired`)."""
+    """How an article stands today. `approval` is there also when its time is over (`expired`)."""
 
     status: ReviewStatus
     approval: Approval | None = None
@@ -82,8 +85,16 @@ class Approvals:
         approval = self._by_article.get((article, audience, language))
         if claimed is ReviewStatus.APPROVED:
             claimed = ReviewStatus.SUBMITTED
-        if approval is None or approval.hash != shown or self.board is None or today is None:
+        if approval is None or self.board is None or today is None or claimed is ReviewStatus.WITHDRAWN:
             return Standing(claimed)
-        if today > approval.valid_until or claimed is ReviewStatus.WITHDRAWN:
-            return Standing(claimed, approval, self.board.name, expired=today > approval.valid_until)
+        if not shown or approval.hash != shown or today < approval.reviewed_on:
+            return Standing(claimed)
+        if today > approval.valid_until:
+            return Standing(claimed, approval, self.board.name, expired=True)
         return Standing(ReviewStatus.APPROVED, approval, self.board.name)
+
+    def of(self, article: ArticleSummary, *, today: date | None) -> Standing:
+        """Tell how an article stands, as a list shows it."""
+        return self.standing(
+            article.id, article.audience, article.language, article.content_hash, article.status, today=today
+        )

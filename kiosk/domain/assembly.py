@@ -34,8 +34,6 @@ from kiosk.domain.sheet_words import Numbering, fill, icon_arrays, in_short, iso
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.domain.article import Article
-
 _BLANK_QUESTIONS = 6  # ruled lines for own questions where the sheet has no others
 
 
@@ -164,7 +162,7 @@ class _Maker:
         return ExcerptPart(
             title=_("From “{title}”").format(title=article.summary.title),
             points=tuple(plain(points[i], article, self._numbering) for i in _chosen(excerpt, "point", len(points))),
-            status=self._status(article),
+            status=self._status(excerpt),
             pictographs=tuple(
                 PictographPart(
                     count=arrays[i].count,
@@ -177,17 +175,20 @@ class _Maker:
             ),
         )
 
-    def _status(self, article: Article) -> str:
-        """Say in words where an article stands, and that a machine translated it."""
-        _ = self._translator.gettext
+    def _status(self, excerpt: Excerpt) -> str:
+        """Say in words where an article stands, who approved it until when, and that a machine translated it."""
+        _, standing = self._translator.gettext, excerpt.standing
         words = {
             ReviewStatus.SUBMITTED: _("Submitted: no clinician has reviewed this text yet."),
             ReviewStatus.UNDER_REVIEW: _("Under review: not yet approved by a clinician."),
-            ReviewStatus.APPROVED: _("Approved by the medical board."),
+            ReviewStatus.APPROVED: _("Approved by {board}, valid until {date}."),
             ReviewStatus.WITHDRAWN: _("Withdrawn: do not rely on this text."),
-        }[article.review.status]
+        }[standing.status]
+        if standing.expired:
+            words = _("The review board’s approval ended on {date}.")
+        words = words.format(board=standing.board or _("the medical board"), date=excerpt.until)
         translated = _("Translated by a machine.")
-        return run_together((words, translated)) if article.review.machine_translated else words
+        return run_together((words, translated)) if excerpt.article.review.machine_translated else words
 
     def _small_print(self) -> SmallPrintPart:
         """List the sources, say what made the sheet, what it is not and what was kept."""
@@ -203,7 +204,7 @@ class _Maker:
         _, request = self._translator.gettext, self._request
         urgent = any(isinstance(part, EmergencyPart) and part.urgent for part in parts)
         caution = not request.library.reviewed or any(
-            excerpt.article.review.status.needs_caution for excerpt in request.excerpts
+            excerpt.standing.status.needs_caution for excerpt in request.excerpts
         )
         return Sheet(
             language=request.language,

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from kiosk.domain.article import ArticleSummary
-    from kiosk.domain.review import ReviewStatus
 
 Span = tuple[int, int]
 
@@ -39,8 +38,8 @@ class Hit:
     """One line of the results.
 
     `kind` says what `id` opens: an article or a glossary entry. `snippet` is the place that matched (for a term its
-    definition); `block` is that place's block in the article (-1: the title, or a term). `status` is None and `minutes`
-    0 for a term. `language` is the text's own, which may be the fallback.
+    definition); `block` is that place's block in the article (-1: the title, or a term). `article` is what a list says
+    of it, None for a term. `language` is the text's own, which may be the fallback.
     """
 
     kind: Literal["article", "term"]
@@ -48,8 +47,7 @@ class Hit:
     title: Marked
     snippet: Marked
     language: str
-    status: ReviewStatus | None = None
-    minutes: int = 0
+    article: ArticleSummary | None = None
     block: int = -1
 
 
@@ -76,10 +74,7 @@ class Passage:
     this piece, as in the article.
     """
 
-    article_id: str
-    title: str
-    status: ReviewStatus
-    language: str
+    article: ArticleSummary
     text: str
     spans: tuple[Span, ...]
     block: int

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kiosk.domain.approval import Standing
     from kiosk.domain.article import Article, Reference
     from kiosk.domain.guidance import Guidance, Outcome
     from kiosk.domain.sheet_words import ClinicInfo
@@ -40,10 +41,16 @@ class ContentStamp:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """An article with the points of it that go on the sheet."""
+    """An article with the points of it that go on the sheet, and how its review stands today.
+
+    `until` is the formatted last day of the standing's approval, if it has one; the board's name is isolated from the
+    words around it, and without one it is "the medical board".
+    """
 
     article: Article
     points: tuple[SheetPoint, ...]
+    standing: Standing
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

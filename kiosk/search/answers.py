@@ -159,9 +159,6 @@ def _quoted(
     cut = pieces(article)
     if found.place >= len(cut):
         return None
-    piece, summary = cut[found.place], article.summary
+    piece = cut[found.place]
     spans, _ = wanted.spans(piece.text, found.shelf.language)
-    return Passage(
-        found.article_id, summary.title, summary.status, summary.language, piece.text, spans, piece.block,
-        piece.references,
-    )  # fmt: skip
+    return Passage(article.summary, piece.text, spans, piece.block, piece.references)

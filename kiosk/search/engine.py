@@ -243,4 +243,4 @@ class _Found:
         weights = [max(map(lexicon.weight, group.own)) for group in groups]
         snippet, block = best_snippet(pieces, wanted, weights, shelf.language)
         title = wanted.marked(summary.title, shelf.language)
-        return Hit("article", summary.id, title, snippet, shelf.language, summary.status, summary.minutes, block)
+        return Hit("article", summary.id, title, snippet, shelf.language, summary, block)

@@ -35,7 +35,7 @@ def title_search(view: LibraryView, text: str, language: str, audience: Audience
         if in_title or in_question:
             hit = Hit(
                 "article", summary.id, Marked(summary.title, titled), Marked(summary.question, asked),
-                summary.language, summary.status, summary.minutes,
+                summary.language, summary,
             )  # fmt: skip
             found.append((len(in_title | in_question), hit))
     found.sort(key=lambda pair: -pair[0])

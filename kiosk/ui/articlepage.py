@@ -1,7 +1,8 @@
 """What the page of an article is made of: its head, the steps of its review, its rows from the title to the disclaimer.
 
-Rules: the status shown is the article's own, with a caution until it is approved; a text that is not in the visitor's
-language says which language it is in; everything is final text. `words` are the text's, `reader` the visitor's.
+Rules: the status shown is the one that signatures prove for this very text today, with a caution until it is approved;
+a text that is not in the visitor's language says which language it is in; everything is final text. `words` are the
+text's, `reader` the visitor's.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
+from kiosk.domain.approval import Standing
 from kiosk.domain.article import Article
 from kiosk.domain.review import ReviewStatus
 from kiosk.i18n.formats import native_name
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.richtext import harmless
 from kiosk.ui.rows import BlockRow, ItemRow, RowMaker, no_marks, source_rows
+from kiosk.ui.standing import caution, names
 from kiosk.ui.words import Words
 
+STATUS_ROW = 1  # of the head's rows, the one with the steps of the review
 STEPS = (ReviewStatus.SUBMITTED, ReviewStatus.UNDER_REVIEW, ReviewStatus.APPROVED)
 
 
@@ -49,9 +53,9 @@ class Head:
     right_to_left: bool = False
 
 
-def head_of(article: Article, words: Words, topic: str) -> Head:
+def head_of(article: Article, standing: Standing, words: Words, topic: str) -> Head:
     """The head in the visitor's words."""
-    summary, review, _ = article.summary, article.review, words.gettext
+    summary, review, status, _ = article.summary, article.review, standing.status, words.gettext
     note = ""
     if summary.language != words.language:
         note = _("This article is not in your language yet. It is shown in {language}.").format(
@@ -59,42 +63,42 @@ def head_of(article: Article, words: Words, topic: str) -> Head:
         )
     elif review.machine_translated:
         note = _("Machine-assisted translation, not reviewed.")
-    step = STEPS.index(summary.status) + 1 if summary.status in STEPS else 0
+    step = STEPS.index(status) + 1 if status in STEPS else 0
     return Head(
         title=harmless(summary.title),
         topic=harmless(topic),
         byline=_("By {author}").format(author=harmless(review.author)),
         updated=_("Last updated {date}").format(date=words.long_date(review.updated)),
         minutes=words.reading_time(summary.minutes),
-        status=summary.status.value,
-        status_text=words.status(summary.status),
-        needs_caution=summary.status.needs_caution,
-        caution=_("No clinician has reviewed this yet. Use it to prepare questions, not to decide on treatment."),
+        status=status.value,
+        status_text=words.status(status),
+        needs_caution=status.needs_caution,
+        caution=caution(standing, words),
         language_note=note,
         step_line=_("{status}, step {step} of {steps}").format(
-            status=words.status(summary.status), step=words.number(step), steps=words.number(len(STEPS))
+            status=words.status(status), step=words.number(step), steps=words.number(len(STEPS))
         )
         if step
-        else words.status(summary.status),
+        else words.status(status),
         right_to_left=Words(summary.language, words.region).right_to_left,
     )
 
 
-def steps_of(article: Article, words: Words) -> tuple[list[str], list[str]]:
-    """The words and the dates of the three steps."""
-    review = article.review
-    dates = {
-        ReviewStatus.SUBMITTED: words.short_date(review.created),
-        ReviewStatus.UNDER_REVIEW: "",
-        ReviewStatus.APPROVED: words.short_date(review.last_reviewed) if review.last_reviewed else "",
-    }
-    current = STEPS.index(review.status) if review.status in STEPS else -1
-    reached = [dates[step] if i <= current else words.gettext("Not yet") for i, step in enumerate(STEPS)]
+def steps_of(article: Article, standing: Standing, words: Words) -> tuple[list[str], list[str]]:
+    """The words and the dates of the three steps: sent in, reviewed, and approved until."""
+    _, approval = words.gettext, standing.approval
+    dates = [words.short_date(article.review.created), "", ""]
+    if approval is not None:
+        last = words.short_date(approval.valid_until)
+        dates[1] = words.short_date(approval.reviewed_on)
+        dates[2] = (_("Ended {date}") if standing.expired else _("Until {date}")).format(date=last)
+    current = STEPS.index(standing.status) if standing.status in STEPS else -1
+    reached = [date if at <= current or approval else _("Not yet") for at, date in enumerate(dates)]
     return [words.status(step) for step in STEPS], reached
 
 
 def page_rows(
-    article: Article, words: Words, reader: Words, follow: Sequence[FollowUp], owner: QObject
+    article: Article, standing: Standing, words: Words, reader: Words, follow: Sequence[FollowUp], owner: QObject
 ) -> list[BlockRow]:
     """Head, text, follow-ups, sources, and who is behind it; `owner` is to live as long as the page."""
     _ = reader.gettext
@@ -107,7 +111,7 @@ def page_rows(
     if article.references:
         rows.append(BlockRow("heading", level=2, markup=_("Sources"), plain=_("Sources"), keep_with_next=True))
         rows += source_rows(article, words)
-    rows.append(BlockRow("about", title=_("About this article"), items=_about(article, reader, owner)))
+    rows.append(BlockRow("about", title=_("About this article"), items=_about(article, standing, reader, owner)))
     rows.append(BlockRow("review"))
     rows.append(BlockRow("disclaimer", plain=harmless(article.disclaimer)))
     return rows
@@ -118,9 +122,13 @@ def row_of(block: int) -> int:
     return 0 if block < 0 else 3 if block == 0 else block + 4
 
 
-def _about(article: Article, words: Words, owner: QObject) -> RowsModel:
+def _about(article: Article, standing: Standing, words: Words, owner: QObject) -> RowsModel:
     review, _ = article.review, words.gettext
-    reviewer = review.reviewer or _("Not yet reviewed by anyone")
+    reviewer = _("Not yet reviewed by anyone")
+    if standing.approval is not None:
+        reviewer = names(standing.approval.reviewers)
+    elif review.reviewer:
+        reviewer = _("{reviewer}, as the author says. No signature proves it.").format(reviewer=review.reviewer)
     lines = [
         (_("Written by"), f"{review.author}. {review.credentials}"),
         (_("Clinical review"), reviewer),

@@ -167,16 +167,17 @@ class Asking(ViewModel):
         self.changed.emit()
 
     def _row(self, passage: Passage) -> PassageRow:
-        text = marked(harmless(passage.text), passage.spans)
+        text, article = marked(harmless(passage.text), passage.spans), passage.article
+        status = self._shared.services.standing(article).status
         return PassageRow(
-            passage.article_id,
-            harmless(passage.title),
-            passage.status.value,
-            self.words.status(passage.status),
+            article.id,
+            harmless(article.title),
+            status.value,
+            self.words.status(status),
             text.plain,
             text.markup,
             self._sources(passage),
-            self.words.only_in(passage.language),
+            self.words.only_in(article.language),
             passage.block,
         )
 
@@ -186,7 +187,7 @@ class Asking(ViewModel):
             return ""
         try:
             whole = content.view.article(
-                passage.article_id, self.visit.language, self.visit.audience or Audience.PATIENT
+                passage.article.id, self.visit.language, self.visit.audience or Audience.PATIENT
             )
         except LibraryError:  # an index that is ahead of its library: the quotation stands, its sources are not told
             return ""

@@ -153,15 +153,16 @@ class Finder(ViewModel):
 
     def _hit_row(self, hit: Hit) -> HitRow:
         snippet = marked(harmless(hit.snippet.text), hit.snippet.spans)
+        status = self._shared.services.standing(hit.article).status if hit.article else None
         return HitRow(
             hit.kind,
             hit.id,
             harmless(hit.title.text),
             snippet.plain,
             snippet.markup,
-            hit.status.value if hit.status else "",
-            self.words.status(hit.status) if hit.status else self.words.gettext("Word explained"),
-            self.words.reading_time(hit.minutes) if hit.minutes else "",
+            status.value if status else "",
+            self.words.status(status) if status else self.words.gettext("Word explained"),
+            self.words.reading_time(hit.article.minutes) if hit.article else "",
             self.words.only_in(hit.language),
             block=hit.block,
         )
@@ -176,15 +177,15 @@ class Finder(ViewModel):
         return [row if number else _headed(row, heading) for number, row in enumerate(rows)]
 
     def _article_row(self, summary: ArticleSummary, why: str) -> HitRow:
-        reason = marked(why, ())
+        reason, status = marked(why, ()), self._shared.services.standing(summary).status
         return HitRow(
             "article",
             summary.id,
             harmless(summary.title),
             reason.plain,
             reason.markup,
-            summary.status.value,
-            self.words.status(summary.status),
+            status.value,
+            self.words.status(status),
             self.words.reading_time(summary.minutes),
             self.words.only_in(summary.language),
         )

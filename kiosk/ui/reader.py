@@ -1,8 +1,9 @@
 """One article on the screen: its head, its rows in pages, its sources in place.
 
 Rules: an article opens with the rows of its first page, the others come while it is already there (`complete` tells
-when all are in); a source or a term opens in the text, under the line that was touched, and one at a time; the place
-in the text survives a change of language, reader or text size.
+when all are in); a source or a term opens in the text, under the line that was touched, who approved the article under
+its status, and one at a time; a term opens in the article's language, as whoever approved it saw it; the place in the
+text survives a change of language, reader or text size.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.article import Article, for_region
 from kiosk.domain.audience import Audience
 from kiosk.ui.arrival import Arrival
-from kiosk.ui.articlepage import FollowUp, Head, head_of, page_rows, row_of, steps_of
+from kiosk.ui.articlepage import STATUS_ROW, FollowUp, Head, head_of, page_rows, row_of, steps_of
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
-from kiosk.ui.rows import BlockRow, sheet_points
+from kiosk.ui.rows import BlockRow, ItemRow, no_marks, sheet_points
+from kiosk.ui.standing import Told, told
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
 
@@ -53,6 +55,7 @@ class Reader(ViewModel):
         self._owner = QObject(self)
         self._places: dict[str, tuple[int, int]] = {}  # row, and piece of it
         self._open_row, self._open_title, self._open_text = -1, "", ""
+        self._told, self._status_lines, self._status_open = Told(), RowsModel(ItemRow, self), False
 
     def refresh(self) -> None:
         """Show the article of the place in view, in the visitor's language and for this reader."""
@@ -68,11 +71,15 @@ class Reader(ViewModel):
         self._article = article
         self.visit.mark_read(article.summary.id)
         words = Words(article.summary.language, self._shared.services.region)
-        self._head = head_of(article, self.words, self._topic_title(article))
-        self._step_words, self._step_dates = steps_of(article, self.words)
+        standing = self._shared.services.standing(article.summary)
+        self._head = head_of(article, standing, self.words, self._topic_title(article))
+        self._step_words, self._step_dates = steps_of(article, standing, self.words)
+        self._told = told(standing, self.words)
+        self._status_lines.replace([ItemRow(label, "", text, no_marks()) for label, text in self._told.lines])
         self._close()
         old, self._owner = self._owner, QObject(self)
-        self._show_rows(page_rows(article, words, self.words, self._follow_ups(article), self._owner), same=same)
+        rows = page_rows(article, standing, words, self.words, self._follow_ups(article), self._owner)
+        self._show_rows(rows, same=same)
         old.deleteLater()
         self.changed.emit()
         self.sheet_changed.emit()
@@ -114,6 +121,8 @@ class Reader(ViewModel):
         """Drop the article and where it was left."""
         self._article, self._head = None, Head()
         self._step_words, self._step_dates = [], []
+        self._told = Told()
+        self._status_lines.replace([])
         self._places.clear()
         self._leave()
         self._rows.replace([])
@@ -135,8 +144,18 @@ class Reader(ViewModel):
         return [FollowUp(s.id, harmless(s.question), self.words.only_in(s.language)) for s in found]
 
     def _close(self) -> None:
-        self._open_row, self._open_title, self._open_text = -1, "", ""
+        self._open_row, self._open_title, self._open_text, self._status_open = -1, "", "", False
         self.opened.emit()
+
+    @Slot()
+    def open_status(self) -> None:
+        """Say under the status who approved the article, or what each status means; the same touch again closes it."""
+        was_open = self._status_open
+        self._close()
+        if not was_open:
+            self._status_open = True
+            self._pager.show_row(STATUS_ROW)
+            self.opened.emit()
 
     @Slot(int, int)
     @Slot(int, int, int)
@@ -156,7 +175,8 @@ class Reader(ViewModel):
     def open_term(self, row: int, term: str, piece: int = -1) -> None:
         """Explain a glossary term under `row`, in its piece if one is named."""
         content = self._shared.services.content
-        entry = content.view.term(term, self.visit.language) if content else None
+        language = self._article.summary.language if self._article else self.visit.language
+        entry = content.view.term(term, language) if content else None
         if entry is None or (self._open_row, self._open_title) == (row, entry.term):
             self._close()
             return
@@ -169,6 +189,7 @@ class Reader(ViewModel):
 
     def _open(self, row: int, piece: int, title: str, text: str) -> None:
         self._open_row, self._open_title, self._open_text = row, harmless(title), harmless(text)
+        self._status_open = False
         if piece < 0:
             self._pager.hold_here(row)
         else:
@@ -231,3 +252,7 @@ class Reader(ViewModel):
     openRow = Property(int, lambda self: self._open_row, notify=opened)
     openTitle = Property(str, lambda self: self._open_title, notify=opened)
     openText = Property(str, lambda self: self._open_text, notify=opened)
+    statusOpen = Property(bool, lambda self: self._status_open, notify=opened)
+    statusTitle = Property(str, lambda self: self._told.title, notify=changed)
+    statusLines = Property(RowsModel, lambda self: self._status_lines, constant=True)
+    statusNote = Property(str, lambda self: self._told.note, notify=changed)

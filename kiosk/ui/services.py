@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.domain.approval import Approvals, Standing
 from kiosk.domain.visit import VisitDefaults
 from kiosk.ports import LibraryView, Paper, Printer, Searcher, SheetRenderer
 from kiosk.ui.tasks import Tasks
@@ -18,7 +19,7 @@ from kiosk.ui.voice import Voice
 if TYPE_CHECKING:  # what only a later screen needs is not loaded while the first one waits
     from datetime import date
 
-    from kiosk.domain.article import Reference
+    from kiosk.domain.article import ArticleSummary, Reference
     from kiosk.domain.guidance import Guidance
     from kiosk.domain.questionnaire import Questionnaire
     from kiosk.domain.sheet_request import ContentStamp
@@ -90,7 +91,8 @@ class Services:
 
     `clinic` gives the clinic's words in a language; `clock` counts monotonic seconds; `locked` is the reason why the
     questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `voice` is None
-    where nothing shall be read aloud; `searcher` is None where there is no library to search.
+    where nothing shall be read aloud; `searcher` is None where there is no library to search; `approvals` are what the
+    signatures of the library's own bundle prove, and none for a library of any other kind.
     """
 
     content: Content | None
@@ -111,3 +113,8 @@ class Services:
     staff_notes: tuple[str, ...] = ()
     voice: Voice | None = None
     searcher: Searcher | None = None
+    approvals: Approvals = field(default_factory=Approvals)
+
+    def standing(self, article: ArticleSummary) -> Standing:
+        """How the review of an article stands today: what every screen and the sheet show of it."""
+        return self.approvals.of(article, today=self.today())

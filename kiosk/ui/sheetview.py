@@ -95,6 +95,7 @@ class SheetView(ViewModel):
             return None
         from kiosk.domain.assembly import assemble
         from kiosk.domain.sheet_request import Excerpt, SheetRequest
+        from kiosk.ui.standing import on_paper
 
         language = self._language()
         words = Words(language, services.region)
@@ -103,7 +104,7 @@ class SheetView(ViewModel):
         for article_id in self._articles():
             points: tuple[SheetPoint, ...] = tuple(p for p in self.visit.points if p.article == article_id)
             article = for_region(content.view.article(article_id, language, audience), services.region)
-            excerpts.append(Excerpt(article, points))
+            excerpts.append(Excerpt(article, points, *on_paper(services.standing(article.summary), words)))
         request = SheetRequest(
             language=language,
             guidance=content.guidance,

@@ -70,11 +70,12 @@ class Shelves(ViewModel):
     def row(self, pick: Pick, heading: str = "") -> ArticleRow:
         """One card."""
         summary = pick.summary
+        status = self._shared.services.standing(summary).status
         return ArticleRow(
             summary.id,
             harmless(summary.title),
-            summary.status.value,
-            self.words.status(summary.status),
+            status.value,
+            self.words.status(status),
             self.words.reading_time(summary.minutes),
             self.words.only_in(summary.language),
             self._picks.reason(pick),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from hypothesis import given, settings
 
+from kiosk.domain.approval import Standing
 from kiosk.domain.article import Reference
 from kiosk.domain.assembly import assemble, blank_questionnaire
 from kiosk.domain.guidance import Outcome, decide
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 LABELS = gettext.NullTranslations()
 CLINIC = ClinicInfo("Hill Clinic", "911", "988", "the desk by the door", "call 55", "room 4")
 LIBRARY = ContentStamp("2026.11", "0123456789ab")
+STANDING = Standing(ReviewStatus.SUBMITTED)
 KEYS = real_guidance().rules.evidence_keys()
 SOURCES = {key: Reference(key.lower(), f"Source {key}.", "V") for key in KEYS}
 REQUEST = SheetRequest(
@@ -82,7 +84,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 def test_tc1_a_sign_gives_the_emergency_lines_and_the_desk_only() -> None:
-    sheet = made(outcome(red_flags="self-harm"), excerpts=(Excerpt(made_article(), ()),))
+    sheet = made(outcome(red_flags="self-harm"), excerpts=(Excerpt(made_article(), (), STANDING),))
 
     assert isinstance(sheet.parts[0], EmergencyPart)
     assert sheet.parts == (
@@ -102,7 +104,7 @@ def test_tc1_a_sign_gives_the_emergency_lines_and_the_desk_only() -> None:
 
 
 def test_the_fixed_order_of_a_full_sheet() -> None:
-    article = Excerpt(made_article(), (SheetPoint("made-up", "point", 0),))
+    article = Excerpt(made_article(), (SheetPoint("made-up", "point", 0),), STANDING)
     sheet = made(outcome(certainty="disagree", told="rather-not"), excerpts=(article,))
 
     assert kinds(sheet) == [
@@ -189,7 +191,7 @@ def test_wording_follows_the_role() -> None:
 
 
 def test_sources_are_numbered_as_the_sheet_cites_them() -> None:
-    article = Excerpt(made_article(), tuple(SheetPoint("made-up", "point", i) for i in range(3)))
+    article = Excerpt(made_article(), tuple(SheetPoint("made-up", "point", i) for i in range(3)), STANDING)
     sheet = made(excerpts=(article,))
 
     assert part(sheet, ExcerptPart).points == ("Most views agree. [1]", "A guideline helps [2][1]", "Nobody knows.")
@@ -200,7 +202,7 @@ def test_a_source_cited_by_rule_and_article_has_one_number() -> None:
     sheet = made(
         outcome(decision="cancer"),
         sources={"E3": CHECKED, "E8": Reference("unknown", "Unknown.", "U")},
-        excerpts=(Excerpt(made_article(), (SheetPoint("made-up", "point", 1),)),),
+        excerpts=(Excerpt(made_article(), (SheetPoint("made-up", "point", 1),), STANDING),),
     )
 
     assert part(sheet, ResultPart).lead[1].endswith(". [1]")
@@ -209,7 +211,7 @@ def test_a_source_cited_by_rule_and_article_has_one_number() -> None:
 
 
 def test_without_sources_nothing_is_cited() -> None:
-    article = Excerpt(made_article(), (SheetPoint("made-up", "point", 0), SheetPoint("made-up", "figure", 0)))
+    article = Excerpt(made_article(), (SheetPoint("made-up", "point", 0), SheetPoint("made-up", "figure", 0)), STANDING)
     sheet = made(outcome(decision="cancer"), excerpts=(article,), with_sources=False)
 
     assert not any(re.search(r"\[\d", text) for text in strings(sheet.parts))
@@ -235,28 +237,37 @@ def test_tc17_every_number_has_its_source_and_every_source_is_cited(answers: dic
 
 
 def test_an_excerpt_says_where_its_article_stands() -> None:
-    def status(article_status: ReviewStatus, *, machine: bool = False) -> str:
-        return part(made(excerpts=(Excerpt(made_article(article_status, machine=machine), ()),)), ExcerptPart).status
+    def status(standing: Standing, *, machine: bool = False) -> str:
+        excerpt = Excerpt(made_article(machine=machine), (), standing, "3 November 2027")
+        return part(made(excerpts=(excerpt,)), ExcerptPart).status
 
-    assert status(ReviewStatus.SUBMITTED) == "Submitted: no clinician has reviewed this text yet."
-    assert status(ReviewStatus.UNDER_REVIEW) == "Under review: not yet approved by a clinician."
-    assert status(ReviewStatus.APPROVED) == "Approved by the medical board."
-    assert status(ReviewStatus.WITHDRAWN, machine=True) == (
+    assert status(Standing(ReviewStatus.SUBMITTED)) == "Submitted: no clinician has reviewed this text yet."
+    assert status(Standing(ReviewStatus.UNDER_REVIEW)) == "Under review: not yet approved by a clinician."
+    assert status(Standing(ReviewStatus.APPROVED, board="A {date} board")) == (
+        "Approved by A {date} board, valid until 3 November 2027."
+    )
+    assert status(Standing(ReviewStatus.APPROVED)) == "Approved by the medical board, valid until 3 November 2027."
+    assert status(Standing(ReviewStatus.SUBMITTED, expired=True)) == (
+        "The review board’s approval ended on 3 November 2027."
+    )
+    assert status(Standing(ReviewStatus.WITHDRAWN), machine=True) == (
         "Withdrawn: do not rely on this text. Translated by a machine."
     )
 
 
 def test_the_caution_goes_only_when_everything_is_approved() -> None:
-    approved = (Excerpt(made_article(ReviewStatus.APPROVED), ()),)
+    approved = (Excerpt(made_article(), (), Standing(ReviewStatus.APPROVED)),)
+    claimed = (Excerpt(made_article(ReviewStatus.APPROVED), (), STANDING),)
     reviewed = replace(LIBRARY, reviewed=True)
 
     assert made(excerpts=approved, library=reviewed).banner == ""
     assert made(excerpts=approved).banner
-    assert made(excerpts=(Excerpt(made_article(), ()),), library=reviewed).banner
+    assert made(excerpts=claimed, library=reviewed).banner
+    assert made(excerpts=(*approved, *claimed), library=reviewed).banner
 
 
 def test_an_icon_array_becomes_a_pictograph_with_its_setting() -> None:
-    sheet = made(excerpts=(Excerpt(made_article(), (SheetPoint("made-up", "figure", 0),)),))
+    sheet = made(excerpts=(Excerpt(made_article(), (SheetPoint("made-up", "figure", 0),), STANDING),))
     (pictograph,) = part(sheet, ExcerptPart).pictographs
 
     assert (pictograph.count, pictograph.total) == (37, 100)
@@ -268,9 +279,9 @@ def test_points_are_in_the_articles_order_and_none_is_lost_in_a_shorter_variant(
     chosen = (SheetPoint("made-up", "point", 2), SheetPoint("made-up", "point", 0))
     whole, short = made_article(), made_article(points=made_article().blocks[0].items[:2])  # type: ignore[union-attr]
 
-    printed = part(made(excerpts=(Excerpt(whole, chosen),)), ExcerptPart).points
+    printed = part(made(excerpts=(Excerpt(whole, chosen, STANDING),)), ExcerptPart).points
     assert printed == ("Most views agree. [1]", "Nobody knows.")
-    assert len(part(made(excerpts=(Excerpt(short, chosen),)), ExcerptPart).points) == 2
+    assert len(part(made(excerpts=(Excerpt(short, chosen, STANDING),)), ExcerptPart).points) == 2
 
 
 # -- sheets without a result

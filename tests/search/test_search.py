@@ -78,7 +78,7 @@ def test_a_title_weighs_more_than_the_text() -> None:
 def test_a_glossary_term_that_is_typed_comes_first() -> None:
     hit = find("second opinion").hits[0]
     assert (hit.kind, hit.id) == ("term", "second-opinion")
-    assert hit.status is None
+    assert hit.article is None
     assert hit.snippet.text
 
 
@@ -116,7 +116,7 @@ def test_each_reader_finds_their_own_texts() -> None:
         for hit in result.hits:
             if hit.kind == "article":
                 summary = library().article(hit.id, "en", audience).summary
-                assert (hit.title.text, hit.status, hit.minutes) == (summary.title, summary.status, summary.minutes)
+                assert (hit.title.text, hit.article) == (summary.title, summary)
 
 
 @pytest.mark.parametrize(

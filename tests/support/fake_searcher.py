@@ -23,6 +23,12 @@ def span(text: str, word: str) -> tuple[tuple[int, int], ...]:
     return ((start, start + len(word)),) if start >= 0 else ()
 
 
+def _summary(language: str, audience: Audience) -> ArticleSummary:
+    return ArticleSummary(
+        ARTICLE, "Records to bring", "What to bring?", "ready", audience, language, ReviewStatus.SUBMITTED, 3
+    )
+
+
 @dataclass
 class FakeSearcher:
     """Fits `kiosk.ports.Searcher`."""
@@ -47,9 +53,7 @@ class FakeSearcher:
         self.searched.append(text)
         complete = self.now is SearchState.READY
         if "scan" not in text:
-            related = ArticleSummary(
-                ARTICLE, "Records to bring", "What to bring?", "ready", audience, language, ReviewStatus.SUBMITTED, 3
-            )
+            related = _summary(language, audience)
             return SearchResult((), "scan", (related,), complete)
         article = Hit(
             "article",
@@ -57,8 +61,7 @@ class FakeSearcher:
             Marked("Records to bring"),
             Marked(SNIPPET, span(SNIPPET, "scan")),
             language,
-            ReviewStatus.SUBMITTED,
-            3,
+            _summary(language, audience),
             1,
         )
         term = Hit("term", TERM, Marked("Scan", ((0, 4),)), Marked("A picture of the inside of the body."), language)
@@ -71,9 +74,7 @@ class FakeSearcher:
         flag = "chest-pain" if "chest" in question else "self-harm" if "die" in question else ""
         if "bring" not in question:
             return Answer(flag, (), complete)
-        passage = Passage(
-            ARTICLE, "Records to bring", ReviewStatus.SUBMITTED, language, PASSAGE, span(PASSAGE, "Bring"), 1, (1,)
-        )
+        passage = Passage(_summary(language, audience), PASSAGE, span(PASSAGE, "Bring"), 1, (1,))
         return Answer(flag, (passage,), complete)
 
     def forget(self) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content.library import Library
+from kiosk.domain.approval import Standing
 from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
 from kiosk.domain.guidance import decide
@@ -54,7 +55,9 @@ def make_sheet(path: Path, answers: Answers, printed: str) -> Sheet:
             library=ContentStamp(info.version, info.short_hash),
             printed=printed,
             outcome=decide(library.questionnaire(), guidance.rules, answers),
-            excerpts=(Excerpt(library.article(summary.id, LANGUAGE, Audience.PATIENT), points),),
+            excerpts=(
+                Excerpt(library.article(summary.id, LANGUAGE, Audience.PATIENT), points, Standing(summary.status)),
+            ),
             sources=library.sources(),
             qr_bytes=_QR_BYTES,
         )
