@@ -14,8 +14,8 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -26,8 +26,11 @@ from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
+from kiosk.bundle.generations import Generation, Store
 from kiosk.content.inspection import Inspection
 from kiosk.content.library import Library
+from kiosk.content.opening import AT_ONCE
+from kiosk.domain.approval import Approvals
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.errors import KioskError, LibraryError
@@ -60,6 +63,7 @@ QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what reg
 
 PORTRAIT = (1080, 1920)
 INPUT_METHOD = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
+AGAIN = 75  # exit status of a kiosk that shall be started anew at once: EX_TEMPFAIL of sysexits.h
 INSPECT_AFTER_MS = 2000  # by then the voice is awake, and a first touch has been answered
 
 
@@ -100,8 +104,54 @@ def open_content(path: Path) -> Content:
 
 
 def library_path(settings: Settings, chosen: Path | None = None) -> Path:
-    """Which library to open: the command line's, the settings', the built-in one."""
+    """Which library to open where nothing was loaded: the command line's, the settings', the built-in one."""
     return chosen or (Path(settings.library.path) if settings.library.path else built_library())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The library that is shown: one file, or what was loaded from a bundle (`generation`, with its approvals)."""
+
+    path: Path
+    content: Content | None
+    approvals: Approvals = field(default_factory=Approvals)
+    generation: Generation | None = None
+
+
+def choose(start: Start, notes: list[str]) -> Shown:
+    """Open what shall be shown; says in `notes` what cannot be used, and what is shown instead.
+
+    What was loaded comes first, then what was loaded before it, then the built-in library; a library that the settings
+    or the command line name is shown or none.
+    """
+    named = start.library is not None or start.settings.library.path
+    if start.store is not None and not named:
+        for number in start.store.shown():
+            try:
+                return _loaded(start.store, number)
+            except KioskError as error:
+                notes.append(f"{error} What was there before it is shown; load the newest bundle again.")
+    path = library_path(start.settings, start.library)
+    try:
+        return Shown(path, open_content(path))
+    except LibraryError as error:
+        notes.append(f"The library cannot be used: {error}")
+        return Shown(path, None)
+
+
+def _loaded(store: Store, number: int) -> Shown:
+    """Open a generation. A small library is compared whole, a large one by its size alone until `_prove`."""
+    generation = store.generation(number)
+    approvals, content = generation.approvals(), open_content(generation.library)
+    if generation.record.size <= AT_ONCE:
+        _compare(generation, content)
+    return Shown(generation.library, content, approvals, generation)
+
+
+def _compare(generation: Generation, content: Content) -> None:
+    """Compare a library's bytes with those that were signed. Raises LibraryError."""
+    if content.view.file_hash != generation.record.sha256:
+        raise LibraryError(f"Generation {generation.number} of the content is damaged (not the bytes it was).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +174,7 @@ class Start:
     voice: Voice | None = None
     index_folder: Path | None = None
     inspect_after_ms: int | None = INSPECT_AFTER_MS  # with the first frame; None: the library is not read whole
+    store: Store | None = None  # what was loaded from bundles; None: nothing ever was
 
 
 class KioskApp:
@@ -134,7 +185,10 @@ class KioskApp:
         screen = QGuiApplication.primaryScreen()
         size = start.size or (screen.size().width(), screen.size().height())
         self.tasks: Tasks = start.tasks or PoolTasks()
-        self.services = make_services(start, self.tasks, size)
+        notes: list[str] = []
+        self.shown = choose(start, notes)
+        self.store = start.store
+        self.services = make_services(start, self.tasks, size, self.shown, notes)
         for note in self.services.staff_notes:
             log.warning("%s", note)
         preview = SheetPreview()
@@ -171,7 +225,13 @@ class KioskApp:
             return None
         inspection = Inspection(content.view)
 
+        proved = False
+
         def some() -> bool:
+            nonlocal proved
+            if not proved:
+                self._prove(content)
+                proved = True
             content.read()
             return inspection.some()
 
@@ -189,11 +249,49 @@ class KioskApp:
             log.warning("%s", note)
             self.session.look_again()
 
+    def _prove(self, content: Content) -> None:
+        """Have the bytes and the signatures of what was loaded checked. Raises LibraryError; then all goes one back."""
+        store, generation = self.store, self.shown.generation
+        if store is None or generation is None:
+            return
+        from kiosk.bundle.selfcheck import check_signatures
+
+        try:
+            _compare(generation, content)
+            check_signatures(store, generation)
+        except KioskError as error:
+            raise LibraryError(str(error)) from None
+
     def _unfit(self, error: KioskError) -> None:
-        """Send visitors to the desk from the next one on: what the library lacks, no screen can do without."""
-        if isinstance(error, LibraryError):  # anything else is a fault of ours, which is told already
-            log.warning("The library cannot be used: %s", error)
-            self.session.close_down(f"The library cannot be used: {error}")
+        """Send visitors to the desk from the next one on: what the library lacks, no screen can do without.
+
+        Where the library was loaded from a bundle, the one before it is opened as soon as nobody is here.
+        """
+        if not isinstance(error, LibraryError):  # a fault of ours, which is told already
+            return
+        log.warning("The library cannot be used: %s", error)
+        if self._go_back(str(error)):
+            self.session.place_changed.connect(self._start_over)
+        self.session.close_down(f"The library cannot be used: {error}")
+
+    def _go_back(self, reason: str) -> bool:
+        """Leave what was loaded for what was there before it; False where nothing was loaded, or the disk fails."""
+        store, generation = self.store, self.shown.generation
+        if store is None or generation is None:
+            return False
+        from kiosk.bundle.journal import FELL_BACK
+
+        try:
+            store.go_back(reason, datetime.now(UTC), what=FELL_BACK, only_from=generation.number)
+        except KioskError as error:
+            log.warning("The content cannot go back: %s", error)
+            return False
+        return True
+
+    def _start_over(self) -> None:
+        """End with AGAIN, once nobody is here."""
+        if self.session.property("screen") == "closed":
+            application().exit(AGAIN)
 
     def show(self, *, fullscreen: bool) -> None:
         """Bring the window up."""
@@ -257,15 +355,9 @@ def prepare_qt() -> None:
 _keep: list[QGuiApplication] = []
 
 
-def make_services(start: Start, tasks: Tasks, size: tuple[int, int]) -> Services:
+def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Shown, notes: list[str]) -> Services:
     """Everything the screens are handed."""
-    settings, notes = start.settings, []
-    content: Content | None = None
-    path = library_path(settings, start.library)
-    try:
-        content = open_content(path)
-    except LibraryError as error:
-        notes.append(f"The library cannot be used: {error}")
+    settings, content = start.settings, shown.content
     locked = settings.questionnaire_locked_reason() or ""
     if locked:
         notes.append(locked)
@@ -290,7 +382,8 @@ def make_services(start: Start, tasks: Tasks, size: tuple[int, int]) -> Services
         mm_per_px=settings.panel.mm_per_px(*size),
         staff_notes=tuple(notes),
         voice=start.voice,
-        searcher=make_searcher(start, content, path),
+        searcher=make_searcher(start, content, shown.path),
+        approvals=shown.approvals,
     )
 
 

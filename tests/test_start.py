@@ -16,11 +16,14 @@ LATER = (
     "PySide6.QtPdf",
     "PySide6.QtTextToSpeech",
     "babel",
+    "cryptography",
     "kiosk.domain.assembly",
     "kiosk.domain.guidance",
     "kiosk.domain.questionnaire",
     "kiosk.printing.sheet_pdf",
     "reportlab",
+    "securesystemslib",
+    "tuf",
     "yaml",
 )
 

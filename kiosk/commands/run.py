@@ -45,8 +45,9 @@ def command(
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
     gc.disable()  # until the first frame: nearly all that is made by then stays
     import kiosk.content.library  # noqa: F401  before Qt, which reads the source of each module that comes after it
-    from kiosk.app import KioskApp, Start, application, prepare_qt, window_size
-    from kiosk.settings.reader import index_folder
+    from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
+    from kiosk.bundle.generations import Store
+    from kiosk.settings.reader import index_folder, store_folder
     from kiosk.ui.voice import SpeakerVoice
 
     prepare_qt()
@@ -54,21 +55,25 @@ def command(
     wanted = parse_size(size) if size else None
     if windowed:
         wanted = wanted or window_size(application().primaryScreen())
-    start = Start(
-        settings=settings,
-        library=library,
-        printer=_printer(settings, print_to),
-        size=wanted,
-        closable=windowed,
-        voice=SpeakerVoice(settings.clinic.region),
-        index_folder=index_folder(settings),
-    )
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = KioskApp(start)
-    app.first_frame.shown.connect(_collect_garbage)
-    app.show(fullscreen=not windowed and wanted is None)
-    status = application().exec()
-    app.close()
+    status = AGAIN
+    while status == AGAIN:
+        app = KioskApp(
+            Start(
+                settings=settings,
+                library=library,
+                printer=_printer(settings, print_to),
+                size=wanted,
+                closable=windowed,
+                voice=SpeakerVoice(settings.clinic.region),
+                index_folder=index_folder(settings),
+                store=Store(store_folder(settings)),
+            )
+        )
+        app.first_frame.shown.connect(_collect_garbage)
+        app.show(fullscreen=not windowed and wanted is None)
+        status = application().exec()
+        app.close()
     sys.exit(status)
 
 

@@ -120,7 +120,8 @@ class Printer:
 class Library:
     """Which library is shown."""
 
-    path: str = ""  # "": the built-in one
+    path: str = ""  # "": what was loaded from bundles, else the built-in one
+    store: str = ""  # folder of what is loaded from bundles; "": the user's data directory
     index: str = ""  # folder of the search index; "": the user's cache directory
 
 

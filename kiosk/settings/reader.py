@@ -48,6 +48,11 @@ def index_folder(settings: model.Settings) -> Path:
     return Path(settings.library.index or platformdirs.user_cache_dir(APP, appauthor=False))
 
 
+def store_folder(settings: model.Settings) -> Path:
+    """Return where content of bundles is kept; it need not exist."""
+    return Path(settings.library.store or platformdirs.user_data_dir(APP, appauthor=False))
+
+
 def load_settings(
     explicit: Path | None = None, *, files: Iterable[Path] | None = None, regions: Path | None = None
 ) -> model.Settings:

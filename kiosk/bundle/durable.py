@@ -1,0 +1,123 @@
+"""The one door to the kiosk's own disk: everything that is kept of a bundle is written here.
+
+Rules: a file or folder counts only after its bytes and its name were flushed; what replaces something is written
+beside it, flushed and renamed, so that a power cut leaves the old or the new; what is deleted loses its name first.
+`before` is called ahead of every change: tests count, fail or end the process there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from kiosk.bundle.refusals import refuse
+from kiosk.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+GONE: Final = "gone-"  # begins the name of what is being deleted
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Disk:
+    """Writes, flushes and renames."""
+
+    def before(self, change: str, path: Path) -> None:
+        """Learn of a change that comes next."""
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it; they may be there."""
+        if not path.is_dir():
+            self.before("make folder", path)
+            path.mkdir(parents=True, exist_ok=True)
+
+    def write(self, path: Path, pieces: Iterable[bytes]) -> None:
+        """Write a new file; it is not flushed yet."""
+        self.before("create", path)
+        with path.open("wb", buffering=0) as file:
+            for piece in pieces:
+                self.before("write", path)
+                _write_all(file, piece)
+
+    def sync(self, path: Path) -> None:
+        """Wait until a file's bytes, or a folder's names, are on the disk."""
+        self.before("flush", path)
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            self.flush(handle)
+        finally:
+            os.close(handle)
+
+    def flush(self, handle: int) -> None:
+        """Flush an open file."""
+        os.fsync(handle)
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Give something another name in the same folder, for good."""
+        self.before("rename", new)
+        old.replace(new)
+        self.sync(new.parent)
+
+    def link(self, old: Path, new: Path) -> None:
+        """Give a file a second name."""
+        self.before("link", new)
+        os.link(old, new)
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Write a small file, or replace it whole."""
+        beside = path.with_name(f"{path.name}.tmp")
+        self.write(beside, (data,))
+        self.sync(beside)
+        self.rename(beside, path)
+
+    def append(self, path: Path, data: bytes) -> None:
+        """Add to the end of a file."""
+        self.before("write", path)
+        with path.open("ab", buffering=0) as file:
+            _write_all(file, data)
+        self.sync(path)
+
+    def settle(self, folder: Path) -> None:
+        """Flush all files and folders below a folder, and itself."""
+        for place, _, names in os.walk(folder, topdown=False):
+            here = folder / place
+            for name in names:
+                if not (here / name).is_symlink():
+                    self.sync(here / name)
+            self.sync(here)
+
+    def discard(self, path: Path) -> None:
+        """Delete a folder: its name first, so that no half of it is ever taken for the whole."""
+        if not path.is_dir():
+            return
+        gone = path.with_name(GONE + path.name)
+        self.remove(gone)
+        self.rename(path, gone)
+        self.remove(gone)
+
+    def remove(self, path: Path) -> None:
+        """Delete a folder that nothing names any more; it may be missing."""
+        if path.is_dir():
+            self.before("remove", path)
+            shutil.rmtree(path)
+
+
+def _write_all(file: BinaryIO, data: bytes) -> None:
+    """Write all of it: an unbuffered file may take less at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+@contextmanager
+def own_disk() -> Iterator[None]:
+    """Turn an error of the kiosk's own disk into a refusal: NO_SPACE or NOT_WRITTEN."""
+    try:
+        yield
+    except OSError as error:
+        raise refuse(Refusal.NO_SPACE if error.errno in _FULL else Refusal.NOT_WRITTEN, str(error)) from None

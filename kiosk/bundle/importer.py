@@ -1,0 +1,228 @@
+"""Bringing a bundle onto the disk: all that is in it, or nothing.
+
+Rules: the signatures are verified on a copy of the newest trust, so that a refused bundle leaves nothing behind but
+newer roots that it proved; only what was signed is read, and only once, a piece at a time; the library is opened by a
+process of its own (`Check`) before it counts; whoever imports sees what changes before it is accepted. The disk's and
+the stick's errors are refusals, and each refusal is written into the journal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kiosk.bundle import journal as happened
+from kiosk.bundle.changes import LibraryFacts, changes
+from kiosk.bundle.durable import own_disk
+from kiosk.bundle.facts_file import read_facts, write_facts
+from kiosk.bundle.generations import BUILT_IN, NEW, Generation, Pointer, Store, now_utc
+from kiosk.bundle.record import encode_approvals, mark_of_verified, record_of
+from kiosk.bundle.refusals import refuse
+from kiosk.bundle.streaming import stream
+from kiosk.domain.approval import Approvals
+from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.errors import BundleError, KioskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from kiosk.bundle.changes import Change
+    from kiosk.bundle.fetching import Source
+    from kiosk.bundle.verification import Verified
+
+    Check = Callable[[Path], LibraryFacts]  # reads a whole library in a process of its own; raises BundleError
+    Verify = Callable[[Source, bytes, Path, datetime], Verified]  # `kiosk.bundle.verification.verify`
+
+_MARGIN: Final = 64 * 1024**2  # bytes that stay free: metadata, the journal, what else the machine writes
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a bundle would bring, before it is accepted."""
+
+    verified: Verified
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What is shown from now on; `already`: it was here before."""
+
+    generation: int
+    verified: Verified
+    already: bool
+
+
+def _accept(_: Preview) -> bool:
+    return True
+
+
+def _no_progress(done: int, whole: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """Imports into a store. `accept` is asked once; `progress` hears of bytes and may raise BundleError CANCELLED."""
+
+    store: Store
+    verified_by: Verify
+    check: Check
+    accept: Callable[[Preview], bool] = _accept
+    progress: Callable[[int, int], None] = _no_progress
+    now: Callable[[], datetime] = field(default=now_utc)
+
+    def verify(self, source: Source) -> Preview:
+        """Do all that an import does but the accepting; keeps nothing but newer roots. Raises BundleError."""
+        with self.store.locked():
+            try:
+                verified, _ = self._verified(source)
+                facts = self._brought(source, verified)
+                return Preview(verified, self._changes(verified, facts))
+            finally:
+                self._clear()
+
+    def take(self, source: Source) -> Imported:
+        """Import. Raises BundleError; then what was shown is shown still."""
+        with self.store.locked():
+            try:
+                return self._take(source)
+            except BundleError as error:
+                self._note(error)
+                raise
+            finally:
+                self._clear()
+
+    def _take(self, source: Source) -> Imported:
+        verified, pointer = self._verified(source)
+        here = self._kept_as(verified, pointer)
+        if here is not None:
+            if here.number != pointer.current:
+                self._again(here, pointer)
+            return Imported(here.number, verified, already=here.number == pointer.current)
+        facts = self._brought(source, verified)
+        if not self.accept(Preview(verified, self._changes(verified, facts))):
+            raise refuse(Refusal.CANCELLED)
+        with own_disk():
+            return Imported(self._commit(verified, facts), verified, already=False)
+
+    # -- the steps
+
+    def _verified(self, source: Source) -> tuple[Verified, Pointer]:
+        """Verify on a copy of the trust; newer roots are kept whatever comes of it."""
+        root, store = self.store.root(), self.store
+        with own_disk():
+            store.clean()
+            store.copy_trust(self._new / "metadata")
+            mark = store.mark()
+            try:
+                verified = self.verified_by(source, root, self._new / "metadata", max(self.now(), mark.issued))
+                below = mark.against(mark_of_verified(verified))
+                if below is not None:
+                    raise refuse(below, "below the high-water mark")
+            except BundleError:
+                store.keep_roots(self._new / "metadata")
+                raise
+        return verified, store.pointer()
+
+    def _kept_as(self, verified: Verified, pointer: Pointer) -> Generation | None:
+        """Find the kept generation that is this very bundle, whole."""
+        for number in dict.fromkeys((pointer.current, pointer.newest)):
+            with suppress(KioskError):
+                found = self.store.generation(number) if number != BUILT_IN else None
+                if found is None or found.record.mark != mark_of_verified(verified):
+                    continue
+                whole = list(found.approvals()) == list(verified.approvals)
+                if whole and _hash_of(found.library) == verified.library.sha256:
+                    return found
+        return None
+
+    def _again(self, here: Generation, pointer: Pointer) -> None:
+        """Show a generation again that was gone back from."""
+        with own_disk():
+            self.store.point(Pointer(here.number, pointer.current, here.number))
+            self.store.journal.add(self.now(), happened.IMPORTED, here.number)
+
+    def _brought(self, source: Source, verified: Verified) -> LibraryFacts:
+        """Bring the library here and have it checked."""
+        targets = self._new / "targets"
+        library = targets / "library.sqlite"
+        with own_disk():
+            self.store.disk.make_folder(targets)
+            old = self._same_library(verified)
+            if old is not None:
+                self.store.disk.link(old, library)
+            else:
+                self._check_room(verified.library.length)
+                stream(self._told(source, verified), verified.library, library, self.store.disk)
+        facts = self.check(library)
+        if facts.sha256 != verified.library.sha256:
+            raise refuse(Refusal.NOT_WRITTEN, "the library reads differently from what was written")
+        if (facts.id, facts.version) != (verified.library_id, verified.library_version):
+            raise refuse(Refusal.BAD_LIBRARY, "the library is not the one that its signature names")
+        return facts
+
+    def _same_library(self, verified: Verified) -> Path | None:
+        """Find the library among those that are kept: a bundle may bring new signatures only."""
+        pointer = self.store.pointer()
+        for number in dict.fromkeys((pointer.current, pointer.newest, pointer.previous)):
+            with suppress(KioskError, OSError):
+                found = self.store.generation(number)
+                if found.record.sha256 == verified.library.sha256 == _hash_of(found.library):
+                    return found.library
+        return None
+
+    def _check_room(self, size: int) -> None:
+        if shutil.disk_usage(self.store.folder).free < size + _MARGIN:
+            raise refuse(Refusal.NO_SPACE, f"{size + _MARGIN} bytes are needed")
+
+    def _told(self, source: Source, verified: Verified) -> Iterator[bytes]:
+        done = 0
+        self.progress(0, verified.library.length)
+        for piece in source.pieces(verified.library.path):
+            yield piece
+            done += len(piece)
+            self.progress(min(done, verified.library.length), verified.library.length)
+
+    def _changes(self, verified: Verified, facts: LibraryFacts) -> tuple[Change, ...]:
+        old, approvals = None, Approvals()
+        with suppress(KioskError):
+            shown = self.store.generation(self.store.pointer().current)
+            old, approvals = read_facts(shown.folder), shown.approvals()
+        return changes(old, approvals, facts, verified.approvals, self.now().date())
+
+    def _commit(self, verified: Verified, facts: LibraryFacts) -> int:
+        disk, now = self.store.disk, self.now()
+        approvals = encode_approvals(verified.approvals)
+        record = record_of(verified, approvals, now)
+        disk.write(self._new / "approvals.json", (approvals,))
+        write_facts(self._new, facts, disk)
+        disk.write(self._new / "generation.json", (record.encode(),))
+        number = self.store.next_number()
+        self.store.commit(self._new, number, record.mark, now)
+        return number
+
+    @property
+    def _new(self) -> Path:
+        return self.store.generations / NEW
+
+    def _clear(self) -> None:
+        """Delete what was begun; where the disk fails, the next import does."""
+        with suppress(OSError):
+            self.store.disk.discard(self._new)
+
+    def _note(self, error: BundleError) -> None:
+        """Write a refusal into the journal; where the disk fails, it was said already."""
+        with suppress(OSError):
+            sentence = refusal_sentence(Refusal(error.refusal), str)
+            self.store.journal.add(self.now(), happened.REFUSED, self.store.pointer().current, sentence)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
