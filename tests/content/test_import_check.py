@@ -56,7 +56,7 @@ HOSTILE = {
     "trigger": ("CREATE TRIGGER t AFTER INSERT ON texts BEGIN DELETE FROM articles; END",),
     "endless view": (
         "DROP TABLE languages",
-        "CREATE VIEW languages AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x, 'en' FROM n",
+        "CREATE VIEW languages AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x, 'a' FROM n",
     ),
     "another table": ("CREATE TABLE more (x)",),
     "a table of other columns": ("ALTER TABLE texts ADD COLUMN more TEXT",),
