@@ -184,9 +184,11 @@ class _Maker:
             ReviewStatus.APPROVED: _("Approved by {board}, valid until {date}."),
             ReviewStatus.WITHDRAWN: _("Withdrawn: do not rely on this text."),
         }[standing.status]
+        if standing.status is ReviewStatus.APPROVED and not standing.board:
+            words = _("Approved by the medical board, valid until {date}.")
         if standing.expired:
             words = _("The review board’s approval ended on {date}.")
-        words = words.format(board=standing.board or _("the medical board"), date=excerpt.until)
+        words = words.format(board=standing.board, date=excerpt.until)
         translated = _("Translated by a machine.")
         return run_together((words, translated)) if excerpt.article.review.machine_translated else words
 

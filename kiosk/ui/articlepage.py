@@ -61,8 +61,10 @@ def head_of(article: Article, standing: Standing, words: Words, topic: str) -> H
         note = _("This article is not in your language yet. It is shown in {language}.").format(
             language=native_name(summary.language)
         )
-    elif review.machine_translated:
+    elif review.machine_translated and status.needs_caution:
         note = _("Machine-assisted translation, not reviewed.")
+    elif review.machine_translated:
+        note = _("Machine-assisted translation, approved by the board in this language.")
     step = STEPS.index(status) + 1 if status in STEPS else 0
     return Head(
         title=harmless(summary.title),

@@ -1,8 +1,8 @@
-"""The pages about the kiosk: what they say, and the two lists that no author types.
+"""The pages about the kiosk: what they say, and the lists that no author types.
 
 Rules: a page is drawn by the rows of an article, without an article's head; the rules of the questionnaire are told
-from the rules themselves, the sources listed from the library's own references, when the page is looked at; a page
-that is not in the visitor's language says so.
+from the rules themselves, the sources listed from the library's own references, the board from the signatures that
+name it, when the page is looked at; a page that is not in the visitor's language says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.article import ListBlock, Page, PlainBlock, Reference
+from kiosk.domain.article import Callout, ListBlock, Page, PlainBlock, Reference
 from kiosk.i18n.formats import format_list, native_name
 from kiosk.ui.articlepage import Head
 from kiosk.ui.listmodel import RowsModel
@@ -21,15 +21,16 @@ from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
 from kiosk.ui.reader import Reader
 from kiosk.ui.richtext import harmless
-from kiosk.ui.rows import BlockRow, RowMaker
+from kiosk.ui.rows import BlockRow, ItemRow, RowMaker, no_marks
 from kiosk.ui.services import Content
+from kiosk.ui.standing import board_lines
 from kiosk.ui.viewmodel import Shared
 from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-RULES_PAGE, SOURCES_PAGE = "how-the-questionnaire-decides", "sources"
+RULES_PAGE, SOURCES_PAGE, BOARD_PAGE = "how-the-questionnaire-decides", "sources", "the-board"
 HEAD = ("opening", "caution")  # rows of the head, where it stands in the text
 
 
@@ -83,7 +84,11 @@ class Pages(Reader):
         self._head = self._head_of(page, words)
         self._close()
         old, self._owner = self._owner, QObject(self)
-        rows = [*map(BlockRow, HEAD), *RowMaker(words, self._owner).rows(_line_by_line(page.blocks))]
+        blocks = page.blocks
+        board = self._board_rows() if page.id == BOARD_PAGE else []
+        if board:  # the page warns that there is none
+            blocks = tuple(one for one in blocks if not (isinstance(one, Callout) and one.kind == "caution"))
+        rows = [*map(BlockRow, HEAD), *board, *RowMaker(words, self._owner).rows(_line_by_line(blocks))]
         if page.id == RULES_PAGE:
             rows += self._rule_rows(content)
         if page.id == SOURCES_PAGE:
@@ -126,6 +131,15 @@ class Pages(Reader):
         )
         blocks = rules_in_words(content.questionnaire, content.guidance, voice)
         return RowMaker(self.words, self._owner).rows(_line_by_line(blocks))
+
+    def _board_rows(self) -> list[BlockRow]:
+        """The board that the library's bundle names, if it does: its name, its rule, its members."""
+        board = self._shared.services.approvals.board
+        if board is None:
+            return []
+        lines = RowsModel(ItemRow, self._owner)
+        lines.replace([ItemRow(label, "", text, no_marks()) for label, text in board_lines(board, self.words)])
+        return [BlockRow("about", title=self.words.gettext("The board of this library"), items=lines)]
 
     def _source_rows(self, content: Content) -> Iterator[BlockRow]:
         _ = self.words.gettext

@@ -42,7 +42,7 @@ def told(standing: Standing, words: Words) -> Told:
     )
     board = _named(standing.board)
     if standing.expired:
-        return Told(_("Approved before by {board}").format(board=board), lines, caution(standing, words))
+        return Told(_("Approved before by {board}").format(board=board), lines)  # the caution says the rest
     note = _("The board signed these very words. If one of them changes, the mark is gone.")
     return Told(_("Approved by {board}").format(board=board), lines, note)
 

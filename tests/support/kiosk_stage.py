@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ from tests.support.inline_tasks import InlineTasks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from kiosk.domain.approval import Approvals
     from kiosk.domain.questionnaire import Item, Questionnaire
     from kiosk.domain.visit import Visit
     from kiosk.ports import Printer, Searcher
@@ -100,6 +102,8 @@ class Stage:
         steady_s: float = 0.0,
         searcher: Searcher | None = None,
         inspect_after_ms: int | None = None,
+        approvals: Approvals | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -116,6 +120,7 @@ class Stage:
                 size=size,
                 tasks=tasks or InlineTasks(),
                 clock=self.clock,
+                today=today,
                 steady_s=steady_s,
                 inspect_after_ms=inspect_after_ms,
                 closable=closable,
@@ -125,6 +130,8 @@ class Stage:
         if searcher is not None:  # before any screen asked for the one of the kiosk
             self._own_searcher = self.app.services.searcher
             object.__setattr__(self.app.services, "searcher", searcher)
+        if approvals is not None:  # in the place of those of the library's bundle
+            object.__setattr__(self.app.services, "approvals", approvals)
         self.app.show(fullscreen=False)
         self.driver = Driver(self.app.window, lambda: bool(self.peek("reader.complete")))
         self.driver.settle()

@@ -17,24 +17,31 @@ ColumnLayout {
         reader: head.reader
     }
 
-    StatusTag {
-        visible: Theme.compact
-        status: head.reader.status
-        text: head.reader.stepLine
-    }
-
-    Phrase {
+    RowLayout {
         Layout.fillWidth: true
         visible: Theme.compact
-        text: head.pageText
-        type: Theme.note
-        weight: Theme.semibold
+        spacing: Theme.s16
+
+        StatusButton {
+            Layout.maximumWidth: head.width
+            status: head.reader.status
+            text: head.reader.statusText
+            onActivated: head.reader.open_status()
+        }
+
+        Phrase {
+            Layout.fillWidth: true
+            text: head.pageText
+            type: Theme.note
+            weight: Theme.semibold
+        }
     }
 
     ArticleSteps {
         Layout.fillWidth: true
         visible: !Theme.compact
         reader: head.reader
+        panel: false
     }
 
     ArticleCaution {

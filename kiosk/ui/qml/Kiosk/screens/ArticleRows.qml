@@ -130,9 +130,12 @@ Item {
                     roleValue: "steps"
 
                     HeadPart {
+                        present: rows.headInside || rows.reader.statusOpen
+
                         ArticleSteps {
                             width: parent.width
                             reader: rows.reader
+                            steps: rows.headInside
                         }
                     }
                 }
