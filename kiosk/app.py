@@ -31,6 +31,7 @@ from kiosk.content.inspection import Inspection
 from kiosk.content.library import Library
 from kiosk.content.opening import AT_ONCE
 from kiosk.domain.approval import Approvals
+from kiosk.domain.refusal import Refusal
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.errors import KioskError, LibraryError
@@ -260,6 +261,9 @@ class KioskApp:
             _compare(generation, content)
             check_signatures(store, generation)
         except KioskError as error:
+            if getattr(error, "refusal", "") in {Refusal.NO_SPACE, Refusal.NOT_WRITTEN}:
+                log.warning("The signatures of the content could not be checked: %s", error)
+                return
             raise LibraryError(str(error)) from None
 
     def _unfit(self, error: KioskError) -> None:

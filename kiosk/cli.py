@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "guide": "Answer the questionnaire from a file and print the guidance.",
     "content": "Check and build the library from its sources.",
     "index": "Build the search index, which the kiosk otherwise does by itself.",
+    "trust": "Tell this kiosk which publisher to trust.",
+    "bundle": "Look at, check and load content bundles.",
+    "publisher": "Make, review, sign and pack content bundles.",
 }
 DEFAULT: Final = "run"
 EXIT_FAULT: Final = 70  # EX_SOFTWARE of sysexits.h

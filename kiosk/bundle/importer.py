@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.bundle import journal as happened
 from kiosk.bundle.changes import LibraryFacts, changes
+from kiosk.bundle.clock import reference_time
 from kiosk.bundle.durable import own_disk
 from kiosk.bundle.facts_file import read_facts, write_facts
 from kiosk.bundle.generations import BUILT_IN, NEW, Generation, Pointer, Store, now_utc
@@ -121,7 +122,8 @@ class Importer:
             store.copy_trust(self._new / "metadata")
             mark = store.mark()
             try:
-                verified = self.verified_by(source, root, self._new / "metadata", max(self.now(), mark.issued))
+                now = reference_time(self.now(), mark.issued)
+                verified = self.verified_by(source, root, self._new / "metadata", now)
                 below = mark.against(mark_of_verified(verified))
                 if below is not None:
                     raise refuse(below, "below the high-water mark")

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.bundle.durable import own_disk
 from kiosk.bundle.format import METADATA
 from kiosk.bundle.record import mark_of_verified
 from kiosk.bundle.verification import verify
@@ -46,9 +47,9 @@ class CacheSource:
 
 
 def check_signatures(store: Store, generation: Generation) -> None:
-    """Verify what a generation was taken by. Raises KioskError."""
+    """Verify what a generation was taken by. Raises KioskError; NO_SPACE or NOT_WRITTEN of it proves nothing."""
     record = generation.record
-    with tempfile.TemporaryDirectory(prefix="kiosk-check-") as folder:
+    with own_disk(), tempfile.TemporaryDirectory(prefix="kiosk-check-") as folder:
         verified = verify(CacheSource(generation.metadata), store.root(), Path(folder), record.mark.issued)
     proved = (
         mark_of_verified(verified) == record.mark

@@ -182,7 +182,8 @@ class NeverFlushed(Disk):
 
 def power_cuts(tmp_path: Path, kind: type[Disk]) -> Iterator[Path]:
     """Import with a copy of the disk at each change; gives each copy as a kiosk finds it after the power came back."""
-    image, copies = tmp_path / "disk.img", []
+    image = tmp_path / "disk.img"
+    copies: list[Path] = []
     with image.open("wb") as file:
         file.truncate(128 * 1024**2)  # an import keeps 64 MB free
     subprocess.run(["mkfs.ext4", "-q", "-F", str(image)], check=True)
