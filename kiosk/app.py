@@ -131,7 +131,9 @@ def choose(start: Start, notes: list[str]) -> Shown:
             try:
                 return _loaded(start.store, number)
             except KioskError as error:
-                notes.append(f"{error} What was there before it is shown; load the newest bundle again.")
+                notes.append(
+                    f"Generation {number} is not shown but what was before it: {error} Load the newest bundle again."
+                )
     path = library_path(start.settings, start.library)
     try:
         return Shown(path, open_content(path))

@@ -43,7 +43,7 @@ def read_anchor(data: bytes) -> Anchor:
         root = Metadata[Root].from_bytes(data)
         root.verify_delegate(Root.type, root)  # only a root can: another role delegates nothing of that name
         board = root.signed.unrecognized_fields[X_BOARD]
-        reviewers = tuple(_plain(one["name"]) for one in board["reviewers"].values())
+        reviewers = tuple(sorted(_plain(one["name"]) for one in board["reviewers"].values()))
         return Anchor(
             publisher=_plain(root.signed.unrecognized_fields[X_PUBLISHER]["name"]),
             board=_plain(board["name"]),

@@ -33,6 +33,7 @@ from tests.support.inline_tasks import InlineTasks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from kiosk.bundle.generations import Store
     from kiosk.domain.approval import Approvals
     from kiosk.domain.questionnaire import Item, Questionnaire
     from kiosk.domain.visit import Visit
@@ -104,6 +105,7 @@ class Stage:
         inspect_after_ms: int | None = None,
         approvals: Approvals | None = None,
         today: Callable[[], date] = date.today,
+        store: Store | None = None,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -115,7 +117,8 @@ class Stage:
         self.app = KioskApp(
             Start(
                 settings=settings,
-                library=library or library_file(),
+                library=library or (None if store else library_file()),
+                store=store,
                 printer=printer,
                 size=size,
                 tasks=tasks or InlineTasks(),
