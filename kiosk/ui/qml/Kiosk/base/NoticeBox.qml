@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A pictogram and words that are read before the rest. title, text; runIn: the title opens the text's first line.
+// A pictogram and words that are read before the rest. title, text; runIn: the title opens the text's first line;
+// tight: less room around them.
 Rectangle {
     id: box
 
@@ -15,8 +16,9 @@ Rectangle {
     property color tone: Theme.amber
     property bool edged: false
     property bool runIn: false
+    property bool tight: false
 
-    implicitHeight: words.implicitHeight + 2 * Theme.s24
+    implicitHeight: words.implicitHeight + 2 * (tight ? Theme.s16 : Theme.s24)
     radius: Theme.radiusBox
     color: fill
     border.width: edged || Theme.highContrast ? Theme.edge : 0
@@ -31,10 +33,10 @@ Rectangle {
             left: parent.left
             right: parent.right
             verticalCenter: parent.verticalCenter
-            leftMargin: Theme.s32
-            rightMargin: Theme.s32
+            leftMargin: box.tight ? Theme.s16 : Theme.s32
+            rightMargin: box.tight ? Theme.s16 : Theme.s32
         }
-        spacing: Theme.s24
+        spacing: box.tight ? Theme.s16 : Theme.s24
 
         Icon {
             name: box.iconName

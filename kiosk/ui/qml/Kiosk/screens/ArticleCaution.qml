@@ -16,6 +16,9 @@ ColumnLayout {
         visible: caution.reader.needsCaution
         title: qsTr("Educational only")
         text: caution.reader.caution
+        runIn: Theme.compact // which are low
+        iconSize: Theme.compact ? Theme.icon32 : Theme.icon56
+        tight: Theme.compact
     }
 
     Phrase {

@@ -10,7 +10,7 @@ ColumnLayout {
     required property Reader reader
     required property string pageText
 
-    spacing: Theme.s16
+    spacing: Theme.compact ? Theme.s8 : Theme.s16
 
     ArticleTitle {
         Layout.fillWidth: true

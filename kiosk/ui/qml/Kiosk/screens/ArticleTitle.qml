@@ -13,7 +13,7 @@ ColumnLayout {
 
     Phrase {
         Layout.fillWidth: true
-        visible: text !== ""
+        visible: text !== "" && !Theme.compact
         text: head.reader.topic
         type: Theme.label
         color: Theme.tealText
