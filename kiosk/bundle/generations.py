@@ -134,6 +134,13 @@ class Store:
         pointer = self.pointer()
         return tuple(number for number in (pointer.current, pointer.previous) if number != BUILT_IN)
 
+    def library(self) -> Path | None:
+        """Return the library that is shown; None for the built-in one."""
+        for number in self.shown():
+            with suppress(KioskError):
+                return self.generation(number).library
+        return None
+
     def mark(self) -> Mark:
         """Return the highest mark that any place still holds."""
         highest = Mark()

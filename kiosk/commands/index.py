@@ -35,15 +35,17 @@ def command(
     """
     if behind:
         _give_way()
+    from kiosk.bundle.generations import Store
     from kiosk.content.library import Library
     from kiosk.paths import built_library
     from kiosk.search.build import build_file
     from kiosk.search.index_file import find, key_of
-    from kiosk.settings.reader import index_folder, load_settings
+    from kiosk.settings.reader import index_folder, load_settings, store_folder
 
     if library is None or region is None or folder is None:
         settings = load_settings(settings_file)
-        library = library or (Path(settings.library.path) if settings.library.path else built_library())
+        named = library or (Path(settings.library.path) if settings.library.path else None)
+        library = named or Store(store_folder(settings)).library() or built_library()
         region, folder = region or settings.clinic.region, folder or index_folder(settings)
     with Library.open(library) as opened:
         path = find(folder, key_of(opened.file_hash, region))

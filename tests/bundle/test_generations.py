@@ -185,3 +185,12 @@ def test_under_a_newer_root_versions_may_begin_anew_but_time_goes_on() -> None:
     assert mark.against(Mark({"root": 2, "targets": 1}, ISSUED + timedelta(1))) is None
     assert mark.against(Mark({"root": 2, "targets": 1}, ISSUED - timedelta(1))) is Refusal.OLDER
     assert mark.raised_by(Mark({"root": 2, "targets": 1}, ISSUED + timedelta(1))).versions["targets"] == 1
+
+
+def test_the_library_that_is_shown_is_told_without_opening_it(store: Store) -> None:
+    assert store.library() is None
+    take(store, Bundle(1))
+    take(store, Bundle(2))
+    assert store.library() == store.generation(2).library
+    (store.generations / "2" / "generation.json").unlink()
+    assert store.library() == store.generation(1).library
