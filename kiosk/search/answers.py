@@ -85,9 +85,9 @@ class _Asked:
     def _weight(self, group: Group) -> float:
         """How much a group says: as much as the most usual word or phrase that stands for it."""
         if not group.known:
-            return self._lexicon.weight_of(_UNKNOWN)
+            return group.share * self._lexicon.weight_of(_UNKNOWN)
         weights = [max(map(self._lexicon.weight, phrase)) for phrase in group.alternatives if phrase]
-        return min(weights)
+        return group.share * min(weights)
 
     def best(self) -> list[_Scored]:
         """The best passages, at most `_PER_ARTICLE` of one article."""

@@ -2,7 +2,9 @@
 
 Rules: a text is cut to a bounded number of words before anything is looked up; stop words go, unless there is nothing
 else; each word becomes a group of alternatives: its stem, its synonyms (phrases too) and, for the word that is still
-being typed, the words that begin so. Into FTS5 goes only what `expression` quotes.
+being typed, the words that begin so. Of Chinese pairs each character counts once: for a word that has synonyms
+before another pair of the library, for these before a pair that it lacks; what is left with none is a seam between
+two words, and goes. Into FTS5 goes only what `expression` quotes.
 """
 
 from __future__ import annotations
@@ -31,13 +33,15 @@ Phrase = tuple[str, ...]  # stems that must all be there
 class Group:
     """One word or phrase of what was typed: `form` as it was typed (folded), `alternatives` with the word's own first.
 
-    `beginning` is the form of a word still being typed, else "". `known`: some text of the library has it.
+    `beginning` is the form of a word still being typed, else "". `known`: some text of the library has it. `share` is
+    how much of it counts: less than 1 for a pair of Han characters of which another word has one.
     """
 
     form: str
     alternatives: tuple[Phrase, ...]
     beginning: str = ""
     known: bool = True
+    share: float = 1.0
 
     @property
     def own(self) -> Phrase:
@@ -51,9 +55,10 @@ class Synonyms:
     def __init__(self, groups: Iterable[Iterable[str]], language: str) -> None:
         self._same: dict[Phrase, tuple[Phrase, ...]] = {}
         for group in groups:
-            phrases = [phrase for phrase in dict.fromkeys(phrase_of(text, language) for text in group) if phrase]
-            for phrase in phrases:
-                others = tuple(other for other in phrases if other != phrase)
+            # by how it is left of a question, to how texts have it: Chinese ones may have stop words inside
+            phrases = {phrase_of(text, language): phrase_of(text, language, cut=False) for text in group}
+            for phrase in filter(None, phrases):
+                others = tuple(whole for other, whole in phrases.items() if other != phrase and whole)
                 self._same[phrase] = tuple(dict.fromkeys((*self._same.get(phrase, ()), *others)))
         self.longest = max(map(len, self._same), default=1)
 
@@ -65,9 +70,12 @@ class Synonyms:
         return phrase in self._same
 
 
-def phrase_of(text: str, language: str) -> Phrase:
-    """Stems of a phrase without stop words: of Han runs the pairs (of a single character that), of others the words."""
-    found, stops = _typed(text, language), stop_words(language)
+def phrase_of(text: str, language: str, *, cut: bool = True) -> Phrase:
+    """Stems of a phrase without stop words: of Han runs the pairs (of a single character that), of others the words.
+
+    `cut`: Chinese stop words go too; else they stay, as in a text.
+    """
+    found, stops = _typed(_without_stops(text, language) if cut else text, language), stop_words(language)
     return tuple(word.stem for word in [word for word in found if word.form not in stops] or found)
 
 
@@ -131,6 +139,7 @@ def _without_stops(text: str, language: str) -> str:
 
 def _grouped(kept: Sequence[Word], lexicon: Lexicon, synonyms: Synonyms, *, begun: bool) -> tuple[Group, ...]:
     made: dict[Phrase, Group] = {}
+    places: dict[Phrase, range] = {}
     at = 0
     while at < len(kept):
         length = _phrase_length(kept, at, synonyms)
@@ -144,8 +153,21 @@ def _grouped(kept: Sequence[Word], lexicon: Lexicon, synonyms: Synonyms, *, begu
         alternatives = list(dict.fromkeys(alternatives))[:_MOST_ALTERNATIVES]
         known = any(all(map(lexicon.knows, phrase)) for phrase in alternatives)
         made.setdefault(own, Group(form, tuple(alternatives), beginning, known))
+        places.setdefault(own, range(kept[at].start, kept[at + length - 1].end))
         at += length
-    return tuple(made.values())
+    return _without_seams(made, places, synonyms) if lexicon.language == "zh" else tuple(made.values())
+
+
+def _without_seams(
+    made: Mapping[Phrase, Group], places: Mapping[Phrase, range], synonyms: Synonyms
+) -> tuple[Group, ...]:
+    """Let each character count once; what has none of its own goes."""
+    taken: set[int] = set()
+    shares: dict[Phrase, float] = {}
+    for own in sorted(made, key=lambda own: (not made[own].known, own not in synonyms)):  # else as they were typed
+        shares[own] = len(set(places[own]) - taken) / len(places[own])
+        taken.update(places[own])
+    return tuple(replace(group, share=shares[own]) for own, group in made.items() if shares[own])
 
 
 def _phrase_length(kept: Sequence[Word], at: int, synonyms: Synonyms) -> int:

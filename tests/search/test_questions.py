@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 PATIENT = Audience.PATIENT
 LEAST = {"en": 150, "es": 150, "ar": 60, "zh": 60}  # questions
-# Hit rate at 1 and at 3. Chinese has none until its articles are there: until then nothing but the glossary is Chinese.
-FLOORS = {"en": (0.58, 0.80), "es": (0.58, 0.76), "ar": (0.58, 0.78)}
-HELD_OUT_FLOOR = 0.72  # at 3, of questions that nothing was tuned on
+# Hit rate at 1 and at 3.
+FLOORS = {"en": (0.58, 0.80), "es": (0.58, 0.76), "ar": (0.58, 0.78), "zh": (0.70, 0.82)}
+HELD_OUT_FLOORS = {"en": 0.72, "zh": 0.25}  # at 3, of questions that nothing was tuned on
 
 
 @cache
@@ -45,9 +45,10 @@ def test_questions_are_answered(language: str) -> None:
     assert found.at_3 >= at_3, found.missed
 
 
-def test_questions_that_nobody_had_in_mind_are_answered_too() -> None:
-    found = measure(searcher(), Places(library()), "en", "held-out")
-    assert found.at_3 >= HELD_OUT_FLOOR, found.missed
+@pytest.mark.parametrize("language", HELD_OUT_FLOORS)
+def test_questions_that_nobody_had_in_mind_are_answered_too(language: str) -> None:
+    found = measure(searcher(), Places(library()), language, "held-out")
+    assert found.at_3 >= HELD_OUT_FLOORS[language], found.missed
     assert not found.alarms
 
 
