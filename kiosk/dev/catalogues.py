@@ -14,11 +14,10 @@ import re
 import sys
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
-from babel.messages.jslexer import tokenize
 from babel.messages.pofile import read_po, write_po
 
 from kiosk.i18n.catalog import DOMAIN, SOURCE_LANGUAGE, catalog_path, compile_catalog
@@ -39,6 +38,11 @@ PYTHON_KEYWORDS: Final = {
 QML_KEYWORDS: Final = {"qsTr": {1: (1,), 2: (1, (2, "c"))}}
 COMMENT_TAG: Final = "Translators:"
 _PLACEHOLDER: Final = re.compile(r"\{\w*\}|%\d|%n")
+_QML: Final = re.compile(
+    r"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<template_string>`(?:[^`\\]|\\.)*`)"
+    r"""|(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<name>[\w$]+)|(?P<sign>\S)""",
+    re.DOTALL,
+)
 # Header lines that change by themselves or that Babel fills with placeholders.
 _DROPPED: Final = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To'
@@ -91,12 +95,24 @@ def _hidden(path: Path) -> Iterator[int]:
                 yield string.lineno
 
 
+class _Token(NamedTuple):
+    type: str
+    value: str
+    lineno: int
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Cut QML into what matters here; Babel's own lexer is not for others to use."""
+    for found in _QML.finditer(text):
+        yield _Token(str(found.lastgroup), found.group(), text.count("\n", 0, found.start()) + 1)
+
+
 def _unreadable(path: Path) -> Iterator[int]:
     """Yield the line of each qsTr in QML whose words Babel would lose or guess: they must be plain strings.
 
     One string (or several joined by `+`), and maybe a second as context; never a choice, a number or a template string.
     """
-    tokens = [token for token in tokenize(path.read_text(encoding="utf-8")) if "comment" not in token.type]
+    tokens = [token for token in _tokens(path.read_text(encoding="utf-8")) if token.type != "comment"]
     for position, token in enumerate(tokens):
         if token.type == "template_string" and "qsTr(" in token.value:
             yield token.lineno

@@ -132,7 +132,7 @@ def test_a_language_that_visitors_are_offered_must_be_there(folder: Path, packag
     [
         ('msgstr "Back"', 'msgstr ""', "es: not translated: 'Back'"),
         ('msgstr[1] "{n} pages"', 'msgstr[1] ""', "es: not translated: '{n} page'"),
-        ('msgstr[1] "{n} pages"', 'msgstr[1] "pages"', "es: other placeholders than ['{n}']: '{n} page'"),
+        ('msgstr[2] "{n} pages"', 'msgstr[2] "pages"', "es: other placeholders than ['{n}']: '{n} page'"),
         (
             'msgstr[0] "{n} pages"',
             'msgstr[0] "{m} page"',
