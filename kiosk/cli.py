@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "index": "Build the search index, which the kiosk otherwise does by itself.",
     "trust": "Tell this kiosk which publisher to trust.",
     "bundle": "Look at, check and load content bundles.",
+    "sync": "Load content from a server of the publisher.",
     "publisher": "Make, review, sign and pack content bundles.",
 }
 DEFAULT: Final = "run"

@@ -40,8 +40,8 @@ RUN = (
     "libcups2",
     "cups-client",  # lp, lpstat, cancel: how a sheet reaches the printer
 )
-# A real X screen without a monitor, a real CUPS with a printer made of software, readers of the PDFs and QR codes, and
-# what Qt's speech loads, also where it only pretends to speak.
+# A real X screen without a monitor, a real CUPS with a printer made of software, readers of the PDFs and QR codes, what
+# Qt's speech loads, also where it only pretends to speak, and a web server as a publisher's would be.
 TEST = (
     "xvfb",
     "cups",
@@ -52,6 +52,7 @@ TEST = (
     "poppler-utils",
     "zbar-tools",
     "libpulse0",
+    "nginx-light",
 )
 BENCH = ("chromium",)
 PURPOSES = {"run": RUN, "test": RUN + TEST, "bench": RUN + TEST + BENCH}

@@ -126,6 +126,13 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
+class Sync:
+    """Where `kiosk sync` loads content from."""
+
+    url: str = ""  # the publisher's folder on a web server; "": the kiosk asks no network
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything one kiosk is told. `sources` names the files it came from, in the order they were read."""
 
@@ -137,6 +144,7 @@ class Settings:
     display: Display = field(default_factory=Display)
     printer: Printer = field(default_factory=Printer)
     library: Library = field(default_factory=Library)
+    sync: Sync = field(default_factory=Sync)
     sources: tuple[str, ...] = ()
 
     def questionnaire_locked_reason(self) -> str | None:

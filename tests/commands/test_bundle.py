@@ -71,7 +71,7 @@ def test_what_is_lost_stands_out(settings: Path) -> None:
     from kiosk.bundle.changes import changes
     from kiosk.bundle.facts_file import read_facts
     from kiosk.bundle.generations import Store
-    from kiosk.commands.bundle import _show_changes
+    from kiosk.commands.bundle_parts import show_changes
     from kiosk.domain.approval import Approvals
 
     store = Store(settings.parent / "store").generation(1)
@@ -88,7 +88,7 @@ def test_what_is_lost_stands_out(settings: Path) -> None:
     import io
 
     with contextlib.redirect_stdout(io.StringIO()) as told:
-        _show_changes(Preview())  # type: ignore[arg-type]
+        show_changes(Preview())  # type: ignore[arg-type]
     lines = [line for line in told.getvalue().splitlines() if line.startswith("! ")]
     assert lines[0].startswith("! removed: ")
     assert lines[1].endswith("approved -> submitted")
