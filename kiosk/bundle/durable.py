@@ -35,6 +35,7 @@ class Disk:
         if not path.is_dir():
             self.before("make folder", path)
             path.mkdir(parents=True, exist_ok=True)
+            self.sync(path.parent)
 
     def write(self, path: Path, pieces: Iterable[bytes]) -> None:
         """Write a new file; it is not flushed yet."""

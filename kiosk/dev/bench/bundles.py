@@ -2,8 +2,9 @@
 
 Rules: the import is the whole command as staff run it, from a new process to the flushed generation, with the check of
 every article; beside it stands the part that moves the bytes. What both are held against reads, hashes, copies and
-flushes the same file (`openssl dgst -sha256`, `cp`, `sync FILE`), in turns in the same run. The bundle is the built-in library with pictures of random bytes, made by the
-publisher's own commands. Memory is the greatest of the command and of the process that it has check the library.
+flushes the same file (`openssl dgst -sha256`, `cp`, `sync FILE`), in turns in the same run. The bundle is the built-in
+library with pictures of random bytes, made by the publisher's own commands. Memory is the greatest of the command and
+of the process that it has check the library.
 """
 
 from __future__ import annotations
