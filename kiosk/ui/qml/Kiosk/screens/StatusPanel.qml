@@ -35,7 +35,7 @@ NotchedBox {
                 rowSpacing: 0
 
                 Phrase {
-                    Layout.preferredWidth: Theme.statusWidth
+                    Layout.preferredWidth: line.columns === 1 ? line.width : Theme.statusWidth
                     Layout.alignment: Qt.AlignTop
                     text: line.marker
                     type: Theme.note
@@ -52,7 +52,7 @@ NotchedBox {
 
         Phrase {
             Layout.fillWidth: true
-            visible: text !== ""
+            visible: text !== "" && (!Theme.largeText || panel.reader.statusLines.count === 0) // there is no room for it
             text: panel.reader.statusNote
             type: Theme.note
             color: Theme.ink2
