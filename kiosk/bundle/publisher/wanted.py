@@ -1,0 +1,81 @@
+"""What the tree should say, worked out from the folder's files alone, and how that differs from what is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from securesystemslib.signer import Key
+from tuf.api.metadata import DelegatedRole, Delegations, Metadata, Root, TargetFile
+
+from kiosk.bundle.format import BOARD, DELEGATED, LIBRARY, PUBLISHER
+from kiosk.bundle.publisher import reviews, staging
+from kiosk.bundle.publisher.roots import BoardKeys, board_of, staged_root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kiosk.bundle.publisher.folder import Folder
+    from kiosk.bundle.publisher.reviews import Statements
+    from kiosk.bundle.publisher.texts import LibraryFacts
+    from kiosk.bundle.publisher.tree import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be published. `root` is the next one where `new_root`, else the newest."""
+
+    facts: LibraryFacts
+    root: Metadata[Root]
+    new_root: bool
+    board: BoardKeys
+    statements: Statements
+    approvals: Mapping[str, TargetFile]
+    delegations: Delegations
+    published: Published | None
+
+    @property
+    def library(self) -> TargetFile:
+        """The staged library as a target."""
+        custom = {"id": self.facts.id, "version": self.facts.version}
+        return TargetFile(self.facts.length, {"sha256": self.facts.sha256}, LIBRARY, {"custom": custom})
+
+    def changes(self) -> list[str]:
+        """Name what is not published yet."""
+        was = self.published
+        found = []
+        if self.new_root or was is None or was.targets.signed.delegations != self.delegations:
+            found.append("keys or board")
+        if was is None or was.library != self.library:
+            found.append("library")
+        if was is None or was.board.signed.targets != self.approvals:
+            found.append("approvals")
+        return found
+
+
+def wanted(folder: Folder) -> Wanted:
+    """Work out what the tree should say. Raises PublisherError before the first build."""
+    facts, staged = staging.needed(folder), staged_root(folder)
+    root = staged or folder.tree.root()
+    board = board_of(root.signed)
+    statements = reviews.kept(folder, board)
+    return Wanted(
+        facts=facts,
+        root=root,
+        new_root=staged is not None,
+        board=board,
+        statements=statements,
+        approvals=reviews.approvals(facts.texts, statements, board),
+        delegations=_delegations(folder, board),
+        published=folder.tree.published(),
+    )
+
+
+def _delegations(folder: Folder, board: BoardKeys) -> Delegations:
+    own = {keyid: Key.from_dict(keyid, dict(key)) for keyid, key in folder.settings.publisher.items()}
+    signers = {PUBLISHER: (own, 1), BOARD: (board.keys, board.threshold)}
+    roles = {
+        role: DelegatedRole(role, sorted(keys), threshold, terminating=True, paths=[DELEGATED[role]])
+        for role, (keys, threshold) in signers.items()
+    }
+    return Delegations({**own, **board.keys}, roles)
