@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.commands.guide import MAX_LINE_BYTES, read_answers
-from kiosk.domain.approval import Approvals
 from kiosk.domain.article import for_region
 from kiosk.domain.assembly import assemble
 from kiosk.domain.audience import Audience
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.content.library import Library
+    from kiosk.domain.approval import Approvals
     from kiosk.domain.guidance import Outcome
     from kiosk.ports import Paper
     from kiosk.settings import Settings
@@ -81,22 +81,38 @@ def command(
     out: Path,
 ) -> None:
     """Make the printed sheet as a PDF, without a screen."""
-    from kiosk.app import library_path
-    from kiosk.content.library import Library
     from kiosk.printing.sheet_pdf import render
 
     settings = load_settings(settings_file)
-    with Library.open(library_path(settings, library_file)) as library:
+    library, approvals = _shown(settings, library_file)
+    with library:
         if language not in library.languages():
             known = ", ".join(library.languages())
             raise click.BadParameter(
                 f"{language!r} is not in the library; there are: {known}.", param_hint="--language"
             )
         outcome = _outcome(library, answers) if answers else None
-        excerpts = _excerpts(library, articles, language, Audience(audience), settings.clinic.region)
+        excerpts = _excerpts(library, approvals, articles, language, Audience(audience), settings.clinic.region)
         request = _request(library, settings, language, outcome, excerpts, with_sources=not no_sources)
         sheet = assemble(request, Catalog(language))
     _write(out, render(sheet, paper=paper or settings.printer.paper, large=large))
+
+
+def _shown(settings: Settings, library_file: Path | None) -> tuple[Library, Approvals]:
+    """Open the library that the kiosk would show, with what the board approved in it. Raises KioskError."""
+    from kiosk.app import Start, choose
+    from kiosk.bundle.generations import Store
+    from kiosk.content.library import Library
+    from kiosk.settings.reader import store_folder
+
+    notes: list[str] = []
+    shown = choose(Start(settings, library=library_file, store=Store(store_folder(settings))), notes)
+    if shown.content is None:
+        raise KioskError(notes[-1])
+    for note in notes:
+        click.echo(note, err=True)
+    assert isinstance(shown.content.view, Library)  # noqa: S101  what `choose` opens
+    return shown.content.view, shown.approvals
 
 
 def _outcome(library: Library, answers: str) -> Outcome:
@@ -115,7 +131,7 @@ def _outcome(library: Library, answers: str) -> Outcome:
 
 
 def _excerpts(
-    library: Library, articles: Sequence[str], language: str, audience: Audience, region: str
+    library: Library, approvals: Approvals, articles: Sequence[str], language: str, audience: Audience, region: str
 ) -> tuple[Excerpt, ...]:
     """Take all points and icon arrays of each article, in the order given, each article once."""
     excerpts = []
@@ -123,8 +139,7 @@ def _excerpts(
         article = for_region(library.article(name, language, audience), region)
         points = [SheetPoint(name, "point", index) for index in range(len(in_short(article)))]
         figures = [SheetPoint(name, "figure", index) for index in range(len(icon_arrays(article)))]
-        # no signature is looked at here, so nothing is approved
-        excerpts.append(Excerpt(article, (*points, *figures), Approvals().of(article.summary, today=None)))
+        excerpts.append(Excerpt(article, (*points, *figures), approvals.of(article.summary, today=_today())))
     return tuple(excerpts)
 
 
@@ -140,8 +155,7 @@ def _request(
     from kiosk.app import clinic_info
     from kiosk.ui.sheetview import QR_BYTES
 
-    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    date = format_date(today, language, settings.clinic.region)
+    date = format_date(_today(), language, settings.clinic.region)
     info = library.info(language)
     return SheetRequest(
         language=language,
@@ -155,6 +169,10 @@ def _request(
         with_sources=with_sources,
         qr_bytes=QR_BYTES,
     )
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def _write(out: Path, pdf: bytes) -> None:

@@ -16,6 +16,7 @@ from kiosk.domain.audience import Audience
 from kiosk.domain.review import ReviewStatus
 from kiosk.ui import background
 from tests.support.kiosk_stage import Stage, kiosk, library_file
+from tests.support.pdf_pages import joined, pdf_text
 from tests.support.real_bundles import APPROVED, done, made_bundles, trusting
 
 if TYPE_CHECKING:
@@ -176,3 +177,13 @@ def test_records_are_read_as_they_were_written(store: Store) -> None:
     again = decode_approvals(encode_approvals(approvals), generation.record.approvals_sha256)
     assert list(again) == list(approvals)
     assert again.board == approvals.board
+
+
+def test_a_sheet_without_a_screen_says_the_same(store: Store, tmp_path: Path) -> None:
+    assert store.library() is not None
+    settings, out = tmp_path / "kiosk.toml", tmp_path / "sheet.pdf"
+    asked = ("sheet", "--article", APPROVED, "--settings", settings, "--out", out)
+    done(*asked)
+    assert "Its board" in joined(pdf_text(out.read_bytes()))
+    done(*asked, "--library", library_file())  # the same text, but nobody's signatures come with a file
+    assert "Its board" not in joined(pdf_text(out.read_bytes()))
