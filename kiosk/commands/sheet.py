@@ -134,12 +134,16 @@ def _excerpts(
     library: Library, approvals: Approvals, articles: Sequence[str], language: str, audience: Audience, region: str
 ) -> tuple[Excerpt, ...]:
     """Take all points and icon arrays of each article, in the order given, each article once."""
-    excerpts = []
+    from kiosk.ui.standing import on_paper
+    from kiosk.ui.words import Words
+
+    excerpts, words = [], Words(language, region)
     for name in dict.fromkeys(articles):
         article = for_region(library.article(name, language, audience), region)
         points = [SheetPoint(name, "point", index) for index in range(len(in_short(article)))]
         figures = [SheetPoint(name, "figure", index) for index in range(len(icon_arrays(article)))]
-        excerpts.append(Excerpt(article, (*points, *figures), approvals.of(article.summary, today=_today())))
+        standing = approvals.of(article.summary, today=_today())
+        excerpts.append(Excerpt(article, (*points, *figures), *on_paper(standing, words)))
     return tuple(excerpts)
 
 
