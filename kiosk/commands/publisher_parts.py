@@ -147,7 +147,7 @@ def reviewer(folder: Folder, board: BoardKeys, ring: Keyring, who: str | None) -
         return keyid, board.reviewers[keyid]
     at_hand = [keyid for keyid in board.reviewers if ring.at_hand(folder.settings.names[keyid])]
     if len(at_hand) != 1:
-        names = ", ".join(one.name for one in board.reviewers.values())
+        names = ", ".join(sorted(one.name for one in board.reviewers.values()))
         raise PublisherError(f"Say who reviews, with --as; on the board are: {names}.")
     return at_hand[0], board.reviewers[at_hand[0]]
 

@@ -146,8 +146,8 @@ def reviewer_key(settings: Settings, board: roots.BoardKeys, who: str) -> str:
     for keyid, reviewer in board.reviewers.items():
         if who in {reviewer.name, settings.names.get(keyid)}:
             return keyid
-    there = ", ".join(f"{one.name} ({settings.names.get(keyid, keyid)})" for keyid, one in board.reviewers.items())
-    raise PublisherError(f"{who!r} is not on the board; there are: {there}.")
+    there = sorted(f"{one.name} ({settings.names.get(keyid, keyid)})" for keyid, one in board.reviewers.items())
+    raise PublisherError(f"{who!r} is not on the board; there are: {', '.join(there)}.")
 
 
 def _next_root(folder: Folder, now: datetime) -> Metadata[Root]:
