@@ -259,7 +259,7 @@ def withdraw(folder: Path, article: str, audience: str | None, language: str) ->
     `sign` and `pack` then make the next version, which kiosks take in the place of the one that has it. Never hand
     out an older bundle instead: kiosks refuse it. A later `build` refuses the text until it is out of the sources.
     """
-    from kiosk.bundle.publisher import reviews, setup, staging
+    from kiosk.bundle.publisher import setup, staging
     from kiosk.content.withdrawing import without
 
     with parts.opened(folder) as opened, ExitStack() as stack:
@@ -275,8 +275,7 @@ def withdraw(folder: Path, article: str, audience: str | None, language: str) ->
         without(staging.checked_file(opened, facts), library, article, audience=audience or "", language=language)
         names = [text.name for text in gone]
         opened.save(setup.withdrawn(opened.settings, names))
-        reviews.forget(opened, names)
-        parts.stage(opened, library, parts.facts_of(library))
+        parts.stage(opened, library, parts.facts_of(library), withdrawn=names)
         click.echo(f"Withdrawn: {', '.join(names)}. Now `kiosk publisher sign`, then `pack`.")
 
 

@@ -123,12 +123,13 @@ def facts_of(path: Path) -> LibraryFacts:
         return LibraryFacts(info.id, info.version, library.file_hash, size, tuple(sorted(texts)))
 
 
-def stage(folder: Folder, library: Path, facts: LibraryFacts) -> None:
-    """Stage a library, and name the approvals that drop out with it."""
-    from kiosk.bundle.publisher import staging
+def stage(folder: Folder, library: Path, facts: LibraryFacts, *, withdrawn: Sequence[str] = ()) -> None:
+    """Stage a library, and name the approvals that drop out with it; reviews of what is withdrawn are removed."""
+    from kiosk.bundle.publisher import reviews, staging
     from kiosk.bundle.publisher.wanted import wanted
 
     before = wanted(folder).approvals if staging.staged(folder) else {}
+    reviews.forget(folder, withdrawn)
     staging.stage(folder, library, facts)
     after = wanted(folder).approvals
     there = {text.path for text in facts.texts}
