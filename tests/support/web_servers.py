@@ -1,0 +1,126 @@
+"""Web servers on this machine: a real nginx over a folder, and one that answers as a test says.
+
+with Nginx(folder) as server:
+    ...                                         # server.address
+server.asked()                                  # what was asked since, once it has ended
+
+with answering(lambda handler: handler.send_error(500)) as address: ...
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Respond = Callable[[BaseHTTPRequestHandler], None]
+
+# Debian keeps it where only administrators look.
+PROGRAM = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+_LISTENS = b"[notice]"  # what it says first, it says with its sockets open
+_CONFIG = """
+daemon off; master_process off; pid {own}/pid; error_log stderr notice;
+events {{}}
+http {{
+    log_format short '$status $request_uri $body_bytes_sent';
+    access_log {own}/asked short;
+    client_body_temp_path {own}/body; proxy_temp_path {own}/proxy; fastcgi_temp_path {own}/fastcgi;
+    uwsgi_temp_path {own}/uwsgi; scgi_temp_path {own}/scgi;
+    types {{}} default_type application/octet-stream;
+    server {{ listen 127.0.0.1:{port}; root {folder}; }}
+}}
+"""
+
+
+class Nginx:
+    """A folder as static files. It may be started again, on the same port. Skips the test where nginx is missing."""
+
+    def __init__(self, folder: Path) -> None:
+        if PROGRAM is None:
+            pytest.skip("nginx is not installed")
+        self.folder = folder
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self._port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self._port}"
+
+    def __enter__(self) -> Self:
+        self._own = Path(tempfile.mkdtemp(prefix="kiosk-nginx-"))
+        config = self._own / "nginx.conf"
+        config.write_text(_CONFIG.format(own=self._own, port=self._port, folder=self.folder))
+        self._process = subprocess.Popen([str(PROGRAM), "-c", str(config), "-e", "stderr"], stderr=subprocess.PIPE)
+        assert self._process.stderr is not None
+        told = [next(iter(self._process.stderr), b"")]
+        while told[-1] and _LISTENS not in told[-1]:
+            told.append(self._process.stderr.readline())
+        assert told[-1], b"".join(told)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.send_signal(signal.SIGTERM)
+        self._process.communicate(timeout=30)
+        self._asked = (self._own / "asked").read_text().splitlines()
+        shutil.rmtree(self._own)
+
+    def asked(self) -> list[tuple[int, str, int]]:
+        """Tell what was asked while it ran last: status, path, bytes of the body."""
+        lines = (line.split() for line in self._asked)
+        return [(int(status), path, int(size)) for status, path, size in lines]
+
+
+@contextmanager
+def answering(respond: Respond) -> Iterator[str]:
+    """Start a server that answers each GET by `respond`; gives its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.close_connection = True
+            try:
+                respond(self)
+                self.wfile.flush()
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # whoever asked had enough
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def give(handler: BaseHTTPRequestHandler, data: bytes, status: int = 200, **headers: str) -> None:
+    """Answer with some bytes; Content-Length is theirs unless said otherwise."""
+    handler.send_response(status)
+    said = {"Content_Length": str(len(data)), **headers}
+    for name, value in said.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(data)
+
+
+@pytest.fixture
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask straight, whatever the machine's own environment says."""
+    for name in ("http", "https", "all", "no", "ftp"):
+        for variable in (f"{name}_proxy", f"{name}_proxy".upper()):
+            monkeypatch.delenv(variable, raising=False)
