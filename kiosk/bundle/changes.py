@@ -57,13 +57,12 @@ class LibraryFacts:
 
     id: str
     version: str
-    sha256: str
     articles: tuple[ArticleFact, ...]
 
     def record(self) -> dict[str, Any]:
         """Return it as JSON has it."""
         rows = [[one.id, one.audience, one.language, one.title, one.status, one.hash] for one in self.articles]
-        return {"id": self.id, "version": self.version, "sha256": self.sha256, "articles": rows}
+        return {"id": self.id, "version": self.version, "articles": rows}
 
 
 def facts_of(record: Mapping[str, Any]) -> LibraryFacts:
@@ -72,7 +71,7 @@ def facts_of(record: Mapping[str, Any]) -> LibraryFacts:
         ArticleFact(str(name), Audience(audience), str(language), str(title), ReviewStatus(status), str(digest))
         for name, audience, language, title, status, digest in record["articles"]
     )
-    return LibraryFacts(str(record["id"]), str(record["version"]), str(record["sha256"]), articles)
+    return LibraryFacts(str(record["id"]), str(record["version"]), articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Having a library checked in a process of its own, by whatever command is given.
 
-Rules: the command gets the library's file as its last argument, tells facts as JSON and ends with 0, 3 where the
+Rules: the command gets the library's file and the SHA-256 of its bytes, tells facts as JSON and ends with 0, 3 where the
 library is made for a newer kiosk; whatever else happens to it is a library that cannot be used. What it tells is
 limited, as is the time that it may take.
 """
@@ -25,11 +25,14 @@ _MOST: Final = 64 * 1024**2  # bytes of JSON: 300,000 articles
 _LONGEST_S: Final = 3600  # it limits its own work; this ends one that only waits
 
 
-def check_library(command: Sequence[str], library: Path) -> LibraryFacts:
+def check_library(command: Sequence[str], library: Path, sha256: str) -> LibraryFacts:
     """Run the check. Raises BundleError BAD_LIBRARY or NEWER_FORMAT."""
     try:
         with subprocess.Popen(
-            [*command, str(library)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [*command, str(library), sha256],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         ) as child:
             assert child.stdout is not None  # noqa: S101  asked for above
             told = child.stdout.read(_MOST)

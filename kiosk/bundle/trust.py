@@ -57,6 +57,7 @@ class Trust:
 
     def __init__(self, folder: Path, root: bytes, fetcher: FetcherInterface, now: datetime, base: str) -> None:
         self._folder, self._now = folder, now
+        self._loaded: dict[str, Metadata[Any]] = {}
         self._failed: Callable[[], BundleError | None] = lambda: getattr(fetcher, "failure", None)
         self._updater: Any = self._guarded(
             lambda: Updater(str(folder), base, fetcher=fetcher, config=UpdaterConfig(**_CONFIG), bootstrap=root)
@@ -78,7 +79,9 @@ class Trust:
 
     def metadata(self, role: str) -> Metadata[Any]:
         """Return a role that was loaded, with its signatures. Raises BundleError."""
-        return self._guarded(lambda: Metadata[Any].from_file(str(self._folder / f"{role}.json")))  # type: ignore[no-any-return]
+        if role not in self._loaded:
+            self._loaded[role] = self._guarded(lambda: Metadata[Any].from_file(str(self._folder / f"{role}.json")))
+        return self._loaded[role]
 
     def _guarded(self, work: Callable[[], Any]) -> Any:
         try:

@@ -31,12 +31,12 @@ def store_of(settings_file: Path | None) -> Store:
     return Store(store_folder(load_settings(settings_file)))
 
 
-def check(library: Path) -> LibraryFacts:
-    """Have a library checked in a process of its own. Raises BundleError."""
+def check(library: Path, sha256: str) -> LibraryFacts:
+    """Have a library whose bytes have this hash checked in a process of its own. Raises BundleError."""
     from kiosk.bundle.checking import check_library
 
     # -I: neither the environment nor the folder it is started in decides what the process loads
-    return check_library([sys.executable, "-I", "-m", "kiosk.content.import_check"], library)
+    return check_library([sys.executable, "-I", "-m", "kiosk.content.import_check"], library, sha256)
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""`python -I -m kiosk.content.import_check FILE`: read a whole library that nobody has opened yet, and tell about it.
+"""`python -I -m kiosk.content.import_check FILE SHA256`: read a whole library that nobody has opened, and tell of it.
 
 Rules: it runs in a process of its own, because the file is whatever a bundle brought: memory and work are limited
 before it is opened, nothing can be written. Every page, every article by its hash, every picture and all that is
@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from kiosk.content.inspection import Inspection
 from kiosk.content.library import Library
+from kiosk.content.opening import check_pages
 from kiosk.content.schema import FORMAT
 from kiosk.domain.audience import Audience
 from kiosk.errors import LibraryError
@@ -42,9 +43,10 @@ def limit(size: int) -> None:
             resource.setrlimit(what, (most, most))
 
 
-def check(path: Path) -> dict[str, Any]:
-    """Read all of a library; returns what there is to tell. Raises LibraryError."""
-    with Library.open(path) as library:
+def check(path: Path, sha256: str) -> dict[str, Any]:
+    """Read all of a library whose bytes have this hash; returns what there is to tell. Raises LibraryError."""
+    with Library.open(path, sha256) as library:
+        check_pages(path)
         inspection = Inspection(library)
         while inspection.some():
             if inspection.damaged:
@@ -58,7 +60,6 @@ def check(path: Path) -> dict[str, Any]:
         return {
             "id": info.id,
             "version": info.version,
-            "sha256": library.file_hash,
             "articles": _articles(library),
         }
 
@@ -85,10 +86,10 @@ def _is_newer(path: Path) -> bool:
 
 def main() -> int:
     """Check the file that is named."""
-    path = Path(sys.argv[1])
+    path, sha256 = Path(sys.argv[1]), sys.argv[2]
     try:
         limit(path.stat().st_size)
-        found = check(path)
+        found = check(path, sha256)
     except (LibraryError, OSError, MemoryError, RecursionError) as error:
         sys.stderr.write(f"{str(error) or type(error).__name__}\n")
         return EXIT_NEWER if _is_newer(path) else EXIT_BAD

@@ -91,11 +91,14 @@ class Library:
             raise LibraryError(f"The library {path} has no English texts.")
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open and check a file. Raises LibraryError: missing, damaged, of another format."""
-        connection, budget, file_hash = open_database(path)
+    def open(cls, path: Path, file_hash: str = "") -> Self:
+        """Open and check a file. Raises LibraryError: missing, damaged, of another format.
+
+        Who has hashed all its bytes just now hands the SHA-256 on; then a large file's pages are theirs to check too.
+        """
+        connection, budget, found = open_database(path)
         try:
-            return cls(path, connection, budget, file_hash)
+            return cls(path, connection, budget, found or file_hash)
         except LibraryError:
             connection.close()
             raise

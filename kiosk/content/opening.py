@@ -69,6 +69,12 @@ def check_whole(path: Path) -> str:
 
     Reads all of it, on a connection of its own: other threads go on reading.
     """
+    check_pages(path)
+    return _hashed(path)
+
+
+def check_pages(path: Path) -> None:
+    """Check every page of a library file that has been opened, without hashing it. Raises LibraryError."""
     connection = _connected(path)
     try:
         for pragma in _PRAGMAS:
@@ -78,7 +84,6 @@ def check_whole(path: Path) -> str:
         raise _damaged(path, error) from None
     finally:
         connection.close()
-    return _hashed(path)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -23,7 +23,7 @@ def article(name: str, digest: str = "11", language: str = "en") -> ArticleFact:
 
 
 def library(*articles: ArticleFact) -> LibraryFacts:
-    return LibraryFacts("made", "1", "00", articles)
+    return LibraryFacts("made", "1", articles)
 
 
 def kinds(

@@ -132,10 +132,10 @@ def test_other_bytes_than_those_signed_are_damaged(store: Store, data: bytes) ->
 def test_of_two_imports_at_once_one_waits_for_nobody(store: Store) -> None:
     entered, leave = threading.Event(), threading.Event()
 
-    def slow(library: Path) -> Any:
+    def slow(library: Path, sha256: str) -> Any:
         entered.set()
         assert leave.wait(30)
-        return check(library)
+        return check(library, sha256)
 
     first = threading.Thread(target=importer(store, check=slow).take, args=(Bundle(),))
     first.start()
@@ -201,9 +201,9 @@ def test_the_clock_is_never_before_what_was_accepted(store: Store, clock: dateti
 
 
 def test_a_library_other_than_the_signature_names_is_refused(store: Store) -> None:
-    def other(library: Path) -> Any:
-        found = check(library)
-        return type(found)("another", found.version, found.sha256, found.articles)
+    def other(library: Path, sha256: str) -> Any:
+        found = check(library, sha256)
+        return type(found)("another", found.version, found.articles)
 
     assert refused(store, Bundle(), check=other) == Refusal.BAD_LIBRARY
 
@@ -220,7 +220,7 @@ def test_a_library_other_than_the_signature_names_is_refused(store: Store) -> No
 )
 def test_a_check_that_ends_badly_refuses(tmp_path: Path, program: str, refusal: Refusal) -> None:
     with pytest.raises(BundleError) as caught:
-        check_library([sys.executable, "-I", "-c", program], tmp_path)
+        check_library([sys.executable, "-I", "-c", program], tmp_path, "00")
     assert caught.value.refusal == refusal
 
 

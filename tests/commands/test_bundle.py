@@ -77,7 +77,7 @@ def test_what_is_lost_stands_out(settings: Path) -> None:
     store = Store(settings.parent / "store").generation(1)
     facts = read_facts(store.folder)
     assert facts is not None
-    fewer = type(facts)(facts.id, facts.version, facts.sha256, facts.articles[:-1])
+    fewer = type(facts)(facts.id, facts.version, facts.articles[:-1])
     found = changes(facts, store.approvals(), fewer, Approvals(), store.record.mark.issued.date())
     assert [one.kind.value for one in found] == ["removed", "status down"]
 
