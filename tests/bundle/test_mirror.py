@@ -18,7 +18,7 @@ from kiosk.bundle.verification import Target
 from kiosk.bundle.web import Web, checked
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
-from tests.support.web_servers import Nginx, answering, give, no_proxy
+from tests.support.web_servers import Nginx, answering, certificate_for_this_machine, give, no_proxy
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
@@ -302,6 +302,19 @@ def test_an_address_must_be_a_servers(address: str) -> None:
 def test_an_address_may_end_with_slashes() -> None:
     assert checked("https://server:8443/a/b//") == "https://server:8443/a/b"
     assert checked("http://[::1]:80") == "http://[::1]:80"
+
+
+# -- TLS
+
+
+def test_a_certificate_must_be_vouched_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate = certificate_for_this_machine(tmp_path / "server.pem")
+    with answering(lambda handler: give(handler, DATA), certificate) as address:
+        error = refused(address, tmp_path)
+        assert error.refusal == Refusal.NO_ANSWER
+        assert "certificate verify failed" in error.detail.lower().replace("_", " ")
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert fetch(address, tmp_path) == DATA
 
 
 # -- proxies

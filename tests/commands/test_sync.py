@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from kiosk.bundle.facts_file import read_facts
 from kiosk.bundle.generations import Store
 from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.paths import resources_dir
 from tests.support.real_bundles import APPROVED, done, kiosk, made_bundles, settings_for, trusting
 from tests.support.web_servers import Nginx, answering, give, no_proxy
 
@@ -170,3 +172,15 @@ def test_many_kiosks_do_not_come_at_once(settings: Path, monkeypatch: pytest.Mon
     assert len(set(waited)) == 8
     assert all(0 <= one <= 600 for one in waited)
     assert kiosk("sync", "http://server", "--jitter", "-1", "--settings", settings).exit_code == 2
+
+
+def test_the_timers_files_are_systemds(tmp_path: Path) -> None:
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("systemd is not installed")
+    units = [shutil.copy(path, tmp_path) for path in sorted((resources_dir() / "deploy").iterdir())]
+    service = tmp_path / "kiosk-sync.service"
+    text = service.read_text()
+    assert re.search(r"^ExecStart=/\S+/kiosk sync$", text, re.MULTILINE)
+    service.write_text(re.sub(r"^ExecStart=\S+", f"ExecStart={shutil.which('true')}", text, flags=re.MULTILINE))
+    told = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")

@@ -54,8 +54,9 @@ class LittleTuf:
     def target(self, path: str, data: bytes) -> TargetFile:
         """Put a target's file onto the server; it is signed only where it is put into a role."""
         found = TargetFile.from_data(path, data, ["sha256"])
-        self.place(found).parent.mkdir(parents=True, exist_ok=True)
-        self.place(found).write_bytes(data)
+        for place in (self.place(found), self.folder / "targets" / path):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
         return found
 
     def place(self, found: TargetFile) -> Path:
@@ -102,6 +103,8 @@ class LittleTuf:
         self._write("timestamp.json", self.timestamp)
 
     def _write(self, name: str, made: Metadata[Any]) -> None:
-        path = self.folder / "metadata" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made.to_bytes())
+        """Write it with its version, and without, as it is asked for where snapshots are not consistent."""
+        for one in {name, name.removeprefix(f"{made.signed.version}.")}:
+            path = self.folder / "metadata" / one
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(made.to_bytes())
