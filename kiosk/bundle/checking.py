@@ -1,14 +1,17 @@
 """Having a library checked in a process of its own, by whatever command is given.
 
-Rules: the command gets the library's file and the SHA-256 of its bytes, tells facts as JSON and ends with 0, 3 where the
-library is made for a newer kiosk; whatever else happens to it is a library that cannot be used. What it tells is
-limited, as is the time that it may take.
+Rules: the process is started before the library is there, so that its start costs no time; it gets one line of JSON
+(the file's name, the SHA-256 of its bytes), tells facts as JSON and ends with 0, 3 where the library is made for a
+newer kiosk; whatever else happens to it is a library that cannot be used. What it tells is limited, as is the time
+that it may take. It never outlives who started it.
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kiosk.bundle.changes import LibraryFacts, facts_of
@@ -17,7 +20,7 @@ from kiosk.bundle.refusals import refuse
 from kiosk.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _NEWER: Final = 3
@@ -25,19 +28,30 @@ _MOST: Final = 64 * 1024**2  # bytes of JSON: 300,000 articles
 _LONGEST_S: Final = 3600  # it limits its own work; this ends one that only waits
 
 
-def check_library(command: Sequence[str], library: Path, sha256: str) -> LibraryFacts:
-    """Run the check. Raises BundleError BAD_LIBRARY or NEWER_FORMAT."""
+@contextmanager
+def library_check(command: Sequence[str]) -> Iterator[Callable[[Path, str], LibraryFacts]]:
+    """Start a check; what it gives is called once, with a library and the hash of its bytes. Raises BundleError."""
     try:
-        with subprocess.Popen(
-            [*command, str(library), sha256],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as child:
-            assert child.stdout is not None  # noqa: S101  asked for above
-            told = child.stdout.read(_MOST)
-            child.stdout.close()
-            status = child.wait(_LONGEST_S)
+        child = subprocess.Popen(
+            list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError as error:
+        raise refuse(Refusal.BAD_LIBRARY, str(error)) from None
+    try:
+        yield partial(_facts, child)
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def _facts(child: subprocess.Popen[bytes], library: Path, sha256: str) -> LibraryFacts:
+    assert child.stdin is not None  # noqa: S101  both are pipes
+    assert child.stdout is not None  # noqa: S101
+    try:
+        child.stdin.write(json.dumps([str(library), sha256]).encode() + b"\n")
+        child.stdin.flush()
+        told = child.stdout.read(_MOST)
+        status = child.wait(_LONGEST_S)
     except (OSError, subprocess.SubprocessError) as error:
         raise refuse(Refusal.BAD_LIBRARY, str(error)) from None
     if status == _NEWER:

@@ -29,6 +29,7 @@ from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from kiosk.bundle.fetching import Source
     from kiosk.bundle.verification import Verified
 
-    Check = Callable[[Path, str], LibraryFacts]  # reads a whole library in a process of its own; raises BundleError
+    # Starts what reads a whole library, whose bytes have the hash; see `kiosk.bundle.checking`
+    Check = Callable[[], AbstractContextManager[Callable[[Path, str], LibraryFacts]]]
     Verify = Callable[[Source, bytes, Path, datetime], Verified]  # `kiosk.bundle.verification.verify`
 
 _MARGIN: Final = 64 * 1024**2  # bytes that stay free: metadata, the journal, what else the machine writes
@@ -154,15 +156,16 @@ class Importer:
         """Bring the library here and have it checked."""
         targets = self._new / "targets"
         library = targets / "library.sqlite"
-        with own_disk():
-            self.store.disk.make_folder(targets)
-            old = self._same_library(verified)
-            if old is not None:
-                self.store.disk.link(old, library)
-            else:
-                self._check_room(verified.library.length)
-                stream(self._told(source, verified), verified.library, library, self.store.disk)
-        facts = self.check(library, verified.library.sha256)
+        with self.check() as checked:
+            with own_disk():
+                self.store.disk.make_folder(targets)
+                old = self._same_library(verified)
+                if old is not None:
+                    self.store.disk.link(old, library)
+                else:
+                    self._check_room(verified.library.length)
+                    stream(self._told(source, verified), verified.library, library, self.store.disk)
+            facts = checked(library, verified.library.sha256)
         if (facts.id, facts.version) != (verified.library_id, verified.library_version):
             raise refuse(Refusal.BAD_LIBRARY, "the library is not the one that its signature names")
         return facts

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from kiosk.bundle.changes import LibraryFacts
@@ -31,12 +32,12 @@ def store_of(settings_file: Path | None) -> Store:
     return Store(store_folder(load_settings(settings_file)))
 
 
-def check(library: Path, sha256: str) -> LibraryFacts:
-    """Have a library whose bytes have this hash checked in a process of its own. Raises BundleError."""
-    from kiosk.bundle.checking import check_library
+def check() -> AbstractContextManager[Callable[[Path, str], LibraryFacts]]:
+    """Start a process that checks a library. Raises BundleError."""
+    from kiosk.bundle.checking import library_check
 
     # -I: neither the environment nor the folder it is started in decides what the process loads
-    return check_library([sys.executable, "-I", "-m", "kiosk.content.import_check"], library, sha256)
+    return library_check([sys.executable, "-I", "-m", "kiosk.content.import_check"])
 
 
 def plain(text: str) -> str:

@@ -1,10 +1,10 @@
-"""`python -I -m kiosk.content.import_check FILE SHA256`: read a whole library that nobody has opened, and tell of it.
+"""`python -I -m kiosk.content.import_check`: read a whole library that nobody has opened, and tell of it.
 
-Rules: it runs in a process of its own, because the file is whatever a bundle brought: memory and work are limited
-before it is opened, nothing can be written. Every page, every article by its hash, every picture and all that is
-decided from are read. What it tells is one JSON object on the standard output; a file that cannot be used is one
-sentence on stderr, and exit status 2 (3: made for a newer kiosk). A process that ends in any other way has met its
-limits.
+Rules: it waits for one line of JSON on the standard input, the file's name and the SHA-256 of its bytes. It runs in a
+process of its own, because the file is whatever a bundle brought: memory and work are limited before it is opened,
+nothing can be written. Every page, every article by its hash, every picture and all that is decided from are read.
+What it tells is one JSON object on the standard output; a file that cannot be used is one sentence on stderr, and
+exit status 2 (3: made for a newer kiosk). A process that ends in any other way has met its limits.
 """
 
 from __future__ import annotations
@@ -85,8 +85,12 @@ def _is_newer(path: Path) -> bool:
 
 
 def main() -> int:
-    """Check the file that is named."""
-    path, sha256 = Path(sys.argv[1]), sys.argv[2]
+    """Check the file that the standard input names."""
+    line = sys.stdin.buffer.readline()
+    if not line:  # whoever started it needs it no more
+        return EXIT_BAD
+    name, sha256 = json.loads(line)
+    path = Path(name)
     try:
         limit(path.stat().st_size)
         found = check(path, sha256)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.bundle.checking import check_library
+from kiosk.bundle.checking import library_check
 from kiosk.bundle.fetching import TreeSource
 from kiosk.bundle.generations import Store
 from kiosk.bundle.importer import Importer
@@ -26,7 +26,7 @@ from tests.support.publishing import NOW, new_publisher, ring
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHECK = partial(check_library, [sys.executable, "-I", "-m", "kiosk.content.import_check"])
+CHECK = partial(library_check, [sys.executable, "-I", "-m", "kiosk.content.import_check"])
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 HOSTILE = {
     "not a database": (),

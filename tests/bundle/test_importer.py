@@ -6,12 +6,13 @@ import shutil
 import sys
 import threading
 import tracemalloc
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kiosk.bundle.checking import check_library
+from kiosk.bundle.checking import library_check
 from kiosk.bundle.durable import Disk
 from kiosk.bundle.generations import Store
 from kiosk.bundle.importer import Importer, Preview
@@ -19,7 +20,7 @@ from kiosk.bundle.refusals import refuse
 from kiosk.bundle.streaming import stream
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError
-from tests.support.made_verified import ISSUED, ROOT, Bundle, check, library_bytes, verify
+from tests.support.made_verified import ISSUED, ROOT, Bundle, check, facts, library_bytes, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,9 +136,9 @@ def test_of_two_imports_at_once_one_waits_for_nobody(store: Store) -> None:
     def slow(library: Path, sha256: str) -> Any:
         entered.set()
         assert leave.wait(30)
-        return check(library, sha256)
+        return facts(library, sha256)
 
-    first = threading.Thread(target=importer(store, check=slow).take, args=(Bundle(),))
+    first = threading.Thread(target=importer(store, check=lambda: nullcontext(slow)).take, args=(Bundle(),))
     first.start()
     assert entered.wait(30)
     try:
@@ -202,10 +203,10 @@ def test_the_clock_is_never_before_what_was_accepted(store: Store, clock: dateti
 
 def test_a_library_other_than_the_signature_names_is_refused(store: Store) -> None:
     def other(library: Path, sha256: str) -> Any:
-        found = check(library, sha256)
+        found = facts(library, sha256)
         return type(found)("another", found.version, found.articles)
 
-    assert refused(store, Bundle(), check=other) == Refusal.BAD_LIBRARY
+    assert refused(store, Bundle(), check=lambda: nullcontext(other)) == Refusal.BAD_LIBRARY
 
 
 @pytest.mark.parametrize(
@@ -219,8 +220,8 @@ def test_a_library_other_than_the_signature_names_is_refused(store: Store) -> No
     ],
 )
 def test_a_check_that_ends_badly_refuses(tmp_path: Path, program: str, refusal: Refusal) -> None:
-    with pytest.raises(BundleError) as caught:
-        check_library([sys.executable, "-I", "-c", program], tmp_path, "00")
+    with pytest.raises(BundleError) as caught, library_check([sys.executable, "-I", "-c", program]) as checked:
+        checked(tmp_path, "00")
     assert caught.value.refusal == refusal
 
 

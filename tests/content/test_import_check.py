@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundle.checking import check_library
+from kiosk.bundle.checking import library_check
 from kiosk.content import import_check
 from kiosk.content.schema import FORMAT
 from kiosk.domain.refusal import Refusal
@@ -35,13 +35,14 @@ def change(path: Path, *statements: str) -> None:
 
 
 def refusal(path: Path) -> str:
-    with pytest.raises(BundleError) as caught:
-        check_library(COMMAND, path, "00")
+    with pytest.raises(BundleError) as caught, library_check(COMMAND) as checked:
+        checked(path, "00")
     return caught.value.refusal
 
 
 def test_a_sound_library_tells_its_articles() -> None:
-    facts = check_library(COMMAND, library_file(), "00")
+    with library_check(COMMAND) as checked:
+        facts = checked(library_file(), "00")
     with closing(sqlite3.connect(library_file())) as connection:
         rows = connection.execute("SELECT id, audience, language, content_hash FROM articles").fetchall()
     assert {(one.id, one.audience, one.language, one.hash) for one in facts.articles} == set(rows)
@@ -87,7 +88,8 @@ def test_a_cut_file_is_refused(path: Path, size: int) -> None:
 
 def test_the_sentence_says_what_is_wrong(path: Path) -> None:
     change(path, "UPDATE articles SET title = 'Take more' WHERE number = 1")
-    done = subprocess.run([*COMMAND, str(path), "00"], capture_output=True, text=True, check=False)
+    asked = json.dumps([str(path), "00"])
+    done = subprocess.run(COMMAND, input=asked, capture_output=True, text=True, check=False)
     assert done.returncode == import_check.EXIT_BAD
     assert "is damaged" in done.stderr
     assert not done.stdout
@@ -109,6 +111,6 @@ def test_its_process_is_limited(tmp_path: Path, work: str, ends: str) -> None:
 
 
 def test_what_it_tells_is_json_of_ascii(path: Path) -> None:
-    done = subprocess.run([*COMMAND, str(path), "00"], capture_output=True, check=True)
+    done = subprocess.run(COMMAND, input=json.dumps([str(path), "00"]).encode(), capture_output=True, check=True)
     assert done.stdout.isascii()
     assert set(json.loads(done.stdout)) == {"id", "version", "articles"}

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -19,7 +20,7 @@ from kiosk.domain.refusal import Refusal
 from kiosk.domain.review import ReviewStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 ISSUED = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -93,8 +94,14 @@ def verify(source: Any, root: bytes, folder: Path, now: datetime) -> Any:
     )
 
 
-def check(library: Path, sha256: str) -> LibraryFacts:
-    """Tell of a library without opening it."""
+@contextmanager
+def check() -> Iterator[Callable[[Path, str], LibraryFacts]]:
+    """A check that tells of a library without opening it."""
+    yield facts
+
+
+def facts(library: Path, sha256: str) -> LibraryFacts:
+    """What it tells."""
     assert hashlib.sha256(library.read_bytes()).hexdigest() == sha256
     one = ArticleFact("one", Audience.PATIENT, "en", "One", ReviewStatus.SUBMITTED, "aa")
     return LibraryFacts("made", "1", (one,))
