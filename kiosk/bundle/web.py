@@ -8,10 +8,10 @@ the refusal NO_ANSWER, with the cause in its detail.
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 from urllib.request import getproxies, proxy_bypass
 
@@ -55,14 +55,14 @@ class Answer:
 
     def pieces(self) -> Iterator[bytes]:
         """Give the body as it comes. Raises BundleError NO_ANSWER, also where it ends before it should."""
-        began, count = time.monotonic(), 0
+        began, count = monotonic(), 0
         while piece := self._next():
             yield piece
             count += len(piece)
-            if time.monotonic() - began >= self.patience_s:
+            if monotonic() - began >= self.patience_s:
                 if count < _SLOWEST * self.patience_s:
                     raise refuse(Refusal.NO_ANSWER, "too slow")
-                began, count = time.monotonic(), 0
+                began, count = monotonic(), 0
 
     def _next(self) -> bytes:
         with _answering():

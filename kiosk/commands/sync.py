@@ -6,8 +6,8 @@ nobody stands there. What is lost by it is printed. One run for each call: a tim
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 import click
@@ -50,7 +50,7 @@ def command(url: str | None, jitter: float, settings_file: Path | None) -> None:
     if jitter:
         from random import SystemRandom
 
-        time.sleep(SystemRandom().uniform(0, jitter))
+        sleep(SystemRandom().uniform(0, jitter))
     try:
         _sync(address, store_folder(settings))
     except BundleError as error:

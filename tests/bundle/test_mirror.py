@@ -204,7 +204,7 @@ def test_a_server_that_falls_silent_is_given_up(tmp_path: Path, sends: bytes) ->
 
 def test_a_server_that_drips_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(0, 10**6, 40))
-    monkeypatch.setattr("kiosk.bundle.web.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("kiosk.bundle.web.monotonic", lambda: next(clock))
 
     def respond(handler: BaseHTTPRequestHandler) -> None:
         give(handler, b"drop", Content_Length=str(len(DATA)))

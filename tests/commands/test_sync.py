@@ -164,7 +164,7 @@ def test_what_the_server_has_wrong_is_not_said_of_a_stick(settings: Path, tmp_pa
 
 def test_many_kiosks_do_not_come_at_once(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
-    monkeypatch.setattr("kiosk.commands.sync.time.sleep", waited.append)
+    monkeypatch.setattr("kiosk.commands.sync.sleep", waited.append)
     with Nginx(made_bundles().tree) as server:
         for _ in range(8):
             done("sync", server.address, "--jitter", "600", "--settings", settings)
