@@ -81,7 +81,7 @@ class HttpSource:
             with ExitStack() as stack:
                 copy = None
                 if self._has_room(start, answer):
-                    copy = stack.enter_context(part.open("ab" if start else "wb", buffering=0))
+                    copy = stack.enter_context(part.open("ab" if start else "wb"))
                 for piece in answer.pieces():
                     if copy is not None:
                         copy.write(piece)

@@ -23,7 +23,7 @@ from kiosk import __version__
 from kiosk.bundle.format import PIECE
 from kiosk.bundle.refusals import refuse
 from kiosk.domain.refusal import Refusal
-from kiosk.errors import KioskError
+from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 PATIENCE_S: Final = 30.0  # to connect, and between any two bytes
 _SLOWEST: Final = 1024  # bytes a second, over as long as patience lasts
 _HEADERS: Final = {"User-Agent": f"second-opinion-kiosk/{__version__}", "Accept-Encoding": "identity"}
+_FRESH: Final = {"Cache-Control": "no-cache"}  # a proxy on the way may keep libraries, but asks for what is newest
 _MISSING: Final = frozenset({403, 404, 410})  # storage services say 403 for what is not there
 _FAULTS: Final = (HTTPError, HTTPException, OSError)
 
@@ -98,7 +99,7 @@ class Web:
 
     def whole(self, name: str, limit: int) -> bytes | None:
         """Fetch a small file; None for none. Raises BundleError: TOO_LARGE, NO_ANSWER."""
-        with self.get(name) as answer:
+        with self.get(name, _FRESH) as answer:
             if not is_there(answer, name):
                 return None
             data = bytearray()
@@ -116,7 +117,8 @@ class Web:
 def is_there(answer: Answer, name: str) -> bool:
     """Tell whether a whole file comes. Raises BundleError NO_ANSWER where the server says neither yes nor no."""
     if answer.status not in {200, *_MISSING}:
-        raise refuse(Refusal.NO_ANSWER, f"status {answer.status} for {name}")
+        sentence = f"The content server answers with an error (status {answer.status}): check its address."
+        raise BundleError(sentence, Refusal.NO_ANSWER, f"status {answer.status} for {name}")
     return answer.status == 200
 
 

@@ -226,6 +226,7 @@ def test_other_answers_are_no_answer(tmp_path: Path, status: int) -> None:
     with answering(respond) as address, open_mirror(address, tmp_path) as source, says as caught:
         source.metadata(NAME)
     assert (caught.value.refusal, caught.value.detail) == (Refusal.NO_ANSWER, f"status {status} for {NAME}")
+    assert str(caught.value) == f"The content server answers with an error (status {status}): check its address."
     assert asked == [f"/{NAME}"], "a redirect leads nowhere"
 
 
@@ -318,6 +319,19 @@ def test_a_certificate_must_be_vouched_for(tmp_path: Path, monkeypatch: pytest.M
 
 
 # -- proxies
+
+
+def test_metadata_is_never_an_old_copy_but_a_library_may_be(tmp_path: Path) -> None:
+    asked: list[str | None] = []
+
+    def respond(handler: BaseHTTPRequestHandler) -> None:
+        asked.append(handler.headers.get("Cache-Control"))
+        give(handler, DATA)
+
+    with answering(respond) as address, open_mirror(address, tmp_path / "incoming") as source:
+        source.metadata(NAME)
+        fetch(address, tmp_path)
+    assert asked == ["no-cache", None]
 
 
 def test_the_environments_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,6 +162,15 @@ def test_what_the_server_has_wrong_is_not_said_of_a_stick(settings: Path, tmp_pa
     assert told.output.startswith("Error: The content on the server is not signed by the publisher of this kiosk.")
 
 
+def test_a_networks_own_page_is_no_content(settings: Path, tmp_path: Path) -> None:
+    """As where somebody must log in before the network answers."""
+    with answering(lambda handler: give(handler, b"<html>Welcome to our guest network</html>")) as address:
+        told = kiosk("sync", address, "--settings", settings)
+    assert told.exit_code == 1
+    assert told.output.startswith("Error: The content on the server is damaged or not complete.")
+    assert not list((tmp_path / "store" / "generations").iterdir())
+
+
 def test_many_kiosks_do_not_come_at_once(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr("kiosk.commands.sync.sleep", waited.append)
