@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.bundle.container import Container
 
 BASE: Final = "bundle:/"  # what TUF puts before the names it asks for
+_MAX_ALL: Final = 8 * MAX_METADATA  # bytes of all metadata in a container
 _NAMED: Final = re.compile(r"[0-9a-z][0-9a-z.-]*\.json")
 
 
@@ -41,10 +42,21 @@ class Source(Protocol):
 
 
 class ContainerSource:
-    """A bundle in one file."""
+    """A bundle in one file. Raises BundleError where it holds other things than metadata and one library.
+
+    All metadata is read once, for its checksums: what this kiosk needs no more would else be damaged unseen.
+    """
 
     def __init__(self, container: Container) -> None:
         self._container, self._names = container, frozenset(container.names())
+        metadata = [name for name in self._names if name.startswith(METADATA)]
+        if sum(map(container.size, metadata)) > _MAX_ALL:
+            raise refuse(Refusal.TOO_LARGE, "all metadata together")
+        targets = self._names.difference(metadata)
+        if len(targets) != 1 or not all(name.startswith(TARGETS) for name in targets):
+            raise refuse(Refusal.NOT_A_BUNDLE, "other files than metadata and one library")
+        for name in metadata:
+            container.read(name, MAX_METADATA)
 
     def metadata(self, name: str) -> bytes | None:
         """See `Source`."""
