@@ -111,6 +111,33 @@ def test_reviewers_sign_one_after_the_other_with_only_their_own_key(folder: Fold
     assert wanted(folder).changes() == []
 
 
+def test_a_withdrawal_waits_for_no_reviewer(folder: Folder, kiosk: Kiosk, tmp_path: Path) -> None:
+    for name in TEXTS:
+        approve(folder, name)
+    sign(folder, ring(folder), NOW)
+    sticks = {name: tmp_path / name for name in ("reviewer-1", "reviewer-2")}
+    for name, stick in sticks.items():
+        move_key(folder, name, stick)
+    stage(folder, {"second.patient.en": "two"})
+    published = sign(folder, ring(folder), LATER)
+    assert published.board.signed.version == 1, "the list that the board signed stands"
+    assert wanted(folder).changes() == []
+    pack(folder, tmp_path / "out.kioskbundle", lambda _done, _all: None)
+    assert kiosk.takes(TreeSource(folder.tree.path)).library.sha256 == wanted(folder).facts.sha256
+    board = sign(folder, ring(folder, *sticks.values()), LATER, renew=True).board.signed
+    assert set(board.targets) == {"reviews/second.patient.en"}, "what counts for nothing falls away with the next one"
+
+
+def test_a_new_approval_or_a_changed_board_waits_for_its_reviewers(folder: Folder, tmp_path: Path) -> None:
+    approve(folder, "first.patient.en")
+    sign(folder, ring(folder), NOW)
+    approve(folder, "second.patient.en")
+    move_key(folder, "reviewer-2", tmp_path / "bob")
+    with pytest.raises(PublisherError, match="1 of 2"):
+        sign(folder, ring(folder), LATER)
+    assert wanted(folder).changes() == ["approvals"]
+
+
 def test_a_list_on_its_way_is_begun_anew_when_it_should_say_something_else(folder: Folder, tmp_path: Path) -> None:
     bob = tmp_path / "bob"
     with pytest.raises(PublisherError):  # the other keys are elsewhere: only the reviewers sign
