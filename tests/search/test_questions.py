@@ -131,8 +131,13 @@ def test_another_country_s_rule_is_never_quoted() -> None:
 def test_suggestions_are_the_questions_of_articles() -> None:
     suggestions = searcher().suggestions("en", PATIENT)
     assert suggestions == tuple(summary.question for summary in library().articles("en", PATIENT))
-    for question in suggestions:
-        assert searcher().ask(question, "en", PATIENT).passages, question
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar", "zh"])
+def test_a_touched_suggestion_is_answered_from_the_article_that_asks_it(language: str) -> None:
+    for summary in library().articles(language, PATIENT):
+        passages = searcher().ask(summary.question, language, PATIENT).passages[:3]
+        assert summary.id in {passage.article.id for passage in passages}, summary.question
 
 
 # -- red flags
