@@ -9,7 +9,7 @@ key once by what it is and not by what it is called. The timestamp names the new
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from securesystemslib.exceptions import Error as KeyFault
 from securesystemslib.signer import Key
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from securesystemslib.signer import Signature
-    from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
+    from tuf.api.metadata import Metadata, Role, Root, Snapshot, Targets, Timestamp
 
 _WRONG: Final = (KeyError, TypeError, ValueError, AttributeError, KeyFault)
 
@@ -40,14 +40,14 @@ class BoardKeys:
 def check_root(root: Root, timestamp: Timestamp) -> BoardKeys:
     """Check the root and return its board. Raises BundleError."""
     named = timestamp.unrecognized_fields.get(X_ROOT_VERSION)
-    if not isinstance(named, int) or named < root.version:
+    if not _is_count(named) or named < root.version:
         raise _against("the timestamp does not name the newest root")
     if named > root.version:
         raise refuse(Refusal.WITHHOLDS_ROOT, f"root {named} is named, {root.version} is here")
     if not root.consistent_snapshot:
         raise _against("no consistent snapshots")
     for name, role in root.roles.items():
-        _check_distinct((root.keys[keyid] for keyid in role.keyids), f"the keys of {name}")
+        _check_keys(role, root.keys, f"the keys of {name}")
     try:
         return _board_of(root.unrecognized_fields[X_BOARD])
     except _WRONG as error:
@@ -68,7 +68,7 @@ def check_targets(targets: Targets, snapshot: Snapshot, board: BoardKeys) -> Non
     for name, role in delegations.roles.items():
         if role.paths != [DELEGATED[name]] or role.path_hash_prefixes is not None:
             raise _against(f"{name} may sign other things than it should")
-        _check_distinct((delegations.keys[keyid] for keyid in role.keyids), f"the keys of {name}")
+        _check_keys(role, delegations.keys, f"the keys of {name}")
     pinned = delegations.roles[BOARD]
     same = {keyid: delegations.keys[keyid] for keyid in pinned.keyids} == dict(board.keys)
     if not same or pinned.threshold != board.threshold:
@@ -114,6 +114,12 @@ def _board_of(field: Mapping[str, Any]) -> BoardKeys:
     return BoardKeys(str(field["name"]), threshold, keys, reviewers)
 
 
+def _check_keys(role: Role, keys: Mapping[str, Key], whose: str) -> None:
+    if not keys.keys() >= set(role.keyids):  # TUF passes over one that is missing
+        raise _against(f"{whose} are not all there")
+    _check_distinct((keys[keyid] for keyid in role.keyids), whose)
+
+
 def _check_distinct(keys: Iterable[Key], whose: str) -> None:
     seen: set[str] = set()
     for key in keys:
@@ -129,7 +135,7 @@ def _material(key: Key) -> str:
     return str(key.keyval["public"]).lower()
 
 
-def _is_count(value: object) -> bool:
+def _is_count(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 

@@ -2,7 +2,9 @@
 
 Rules: everything that is signed is loaded and checked before anything of it counts: TUF's workflow (`trust`), then
 what TUF leaves open (`policy`), then the approvals. Bytes in, values out; the folder is TUF's cache, a copy that is
-thrown away unless the bundle is accepted. The library itself is not read: its length and hash are in the answer.
+thrown away unless the bundle is accepted. What had run out when it was issued is refused whatever the clock says: the
+time of issue becomes the time to judge by, and the timestamp's key alone must not move it at will. The library itself
+is not read: its length and hash are in the answer.
 """
 
 from __future__ import annotations
@@ -73,7 +75,7 @@ def verify(source: Source, root: bytes, folder: Path, now: datetime) -> Verified
         raise refuse(Refusal.AGAINST_RULES, "no library")
     try:
         custom: dict[str, Any] = library.custom
-        return Verified(
+        found = Verified(
             publisher=shown(trust.root.unrecognized_fields[X_PUBLISHER]["name"]),
             root_version=trust.root.version,
             versions={
@@ -88,6 +90,9 @@ def verify(source: Source, root: bytes, folder: Path, now: datetime) -> Verified
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise refuse(Refusal.AGAINST_RULES, f"{type(error).__name__}: {error}") from None
+    if found.issued >= found.expires:
+        raise refuse(Refusal.EXPIRED, "a part had run out when it was issued")
+    return found
 
 
 def _reviews(trust: Trust) -> Any:

@@ -222,6 +222,16 @@ def test_who_may_sign_what_is_fixed(name: str) -> None:
     assert against(DELEGATIONS[name]) == Refusal.AGAINST_RULES
 
 
+@pytest.mark.parametrize("name", [PUBLISHER, BOARD])
+def test_a_role_may_not_name_a_key_that_is_not_there(name: str) -> None:
+    assert against(lambda made: role(made, name).keyids.append("ab" * 32)) == Refusal.AGAINST_RULES
+
+
+def test_nor_may_the_root() -> None:
+    found = against(lambda made: made.root.roles["targets"].keyids.append("ab" * 32), root=True)
+    assert found == Refusal.AGAINST_RULES
+
+
 @pytest.mark.parametrize("whose", ["publisher", "reviews"])
 def test_nobody_delegates_further(whose: str) -> None:
     def change(made: MadeBundle) -> None:

@@ -295,6 +295,16 @@ def test_when_it_was_issued_must_be_said(issued: Any) -> None:
     assert broken(change) == Refusal.AGAINST_RULES
 
 
+@pytest.mark.parametrize("issued", ["2027-11-26T12:00:00Z", "9999-12-31T23:59:59Z"])
+def test_what_had_run_out_when_it_was_issued_is_refused(issued: str) -> None:
+    """The time of issue becomes the least time to judge by: no timestamp may put it past all that is signed."""
+
+    def change(made: MadeBundle) -> None:
+        made.timestamp.unrecognized_fields["x-issued"] = issued
+
+    assert broken(change) == Refusal.EXPIRED
+
+
 @pytest.mark.parametrize("custom", [{}, {"id": "made"}, {"id": 5, "version": "1"}, "text"])
 def test_a_library_without_its_name_is_refused(custom: Any) -> None:
     def change(made: MadeBundle) -> None:
