@@ -52,10 +52,10 @@ class Reader(ViewModel):
         self._arrival.came.connect(self._on_rows)
         self._away = True
         self._article: Article | None = None
-        self._owner = QObject(self)
         self._places: dict[str, tuple[int, int]] = {}  # row, and piece of it
         self._open_row, self._open_title, self._open_text = -1, "", ""
         self._told, self._status_lines, self._status_open = Told(), RowsModel(ItemRow, self), False
+        self._owner = QObject(self)  # of what belongs to one article; the next one has another
 
     def refresh(self) -> None:
         """Show the article of the place in view, in the visitor's language and for this reader."""
