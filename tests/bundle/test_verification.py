@@ -225,9 +225,12 @@ def test_the_time_to_judge_by_is_ours(made: MadeBundle, tmp_path: Path) -> None:
         def pieces(self, path: str) -> Iterator[bytes]:
             return iter(())
 
+    from tuf.ngclient import Updater
+
+    untouched = Updater(str(tmp_path), BASE, fetcher=SourceFetcher(Nothing()), bootstrap=made.first_root)
+    assert "reference_time" in vars(untouched._trusted_set), "python-tuf renamed what it judges by"
     trust = Trust(tmp_path, made.first_root, SourceFetcher(Nothing()), NOW, BASE + METADATA)
     assert trust._updater._trusted_set.reference_time == NOW
-    assert "reference_time" in vars(trust._updater._trusted_set), "python-tuf renamed what it judges by"
 
 
 def test_a_source_that_fails_is_said_as_it_fails(made: MadeBundle, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
 
-from kiosk.bundle.format import BOARD, LIBRARY, METADATA, PUBLISHER, X_ISSUED, X_ROOT_VERSION
+from kiosk.bundle.format import BOARD, LIBRARY, MAX_METADATA, METADATA, PUBLISHER, X_ISSUED, X_ROOT_VERSION
 from kiosk.bundle.publisher import files, reviews, staging
 from kiosk.bundle.publisher.tree import as_bytes, library_name, load
 from kiosk.bundle.publisher.wanted import Wanted, wanted
@@ -85,7 +85,8 @@ class _Run:
         timestamp = self._timestamp(parts["snapshot"])
         self._all_there()
         made: dict[str, bytes | Path] = {
-            f"{METADATA}{part.signed.version}.{role}.json": as_bytes(part) for role, part in parts.items()
+            f"{METADATA}{part.signed.version}.{role}.json": _small_enough(role, as_bytes(part))
+            for role, part in parts.items()
         }
         made[f"{METADATA}timestamp.json"] = as_bytes(timestamp)
         if want.new_root:
@@ -212,6 +213,15 @@ class _Run:
 
 def _holds(made: Metadata[Any], role: str, delegator: Root | Targets) -> bool:
     return bool(delegator.get_verification_result(role, made.signed_bytes, made.signatures))
+
+
+def _small_enough(role: str, data: bytes) -> bytes:
+    """Return the data that kiosks will read. Raises PublisherError where they would refuse it."""
+    if len(data) > MAX_METADATA:
+        raise PublisherError(
+            f"{role} has {len(data)} bytes, and kiosks read {MAX_METADATA}: withdraw texts, or split the library."
+        )
+    return data
 
 
 def _described(made: Metadata[Any]) -> MetaFile:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from kiosk.bundle.container import Container
 from kiosk.bundle.fetching import ContainerSource, Source, TreeSource
-from kiosk.bundle.publisher import setup
+from kiosk.bundle.publisher import setup, signing
 from kiosk.bundle.publisher.folder import Folder
 from kiosk.bundle.publisher.packing import pack
 from kiosk.bundle.publisher.signing import sign
@@ -200,6 +200,13 @@ def test_a_library_that_changed_since_it_was_built_is_not_published(folder: Fold
     (path,) = folder.staged.glob("*.sqlite")
     path.write_bytes(b"something else")
     with pytest.raises(PublisherError, match="is not what was built"):
+        sign(folder, ring(folder), NOW)
+    assert folder.tree.published() is None
+
+
+def test_more_than_kiosks_read_is_not_published(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signing, "MAX_METADATA", 1000)
+    with pytest.raises(PublisherError, match=r"has \d+ bytes, and kiosks read 1000"):
         sign(folder, ring(folder), NOW)
     assert folder.tree.published() is None
 
