@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,8 +46,8 @@ def limit(size: int) -> None:
 
 def check(path: Path, sha256: str) -> dict[str, Any]:
     """Read all of a library whose bytes have this hash; returns what there is to tell. Raises LibraryError."""
-    with Library.open(path, sha256) as library:
-        check_pages(path)
+    with ThreadPoolExecutor(1) as beside, Library.open(path, sha256) as library:
+        pages = beside.submit(check_pages, path)  # on a connection of its own, while the articles are read
         inspection = Inspection(library)
         while inspection.some():
             if inspection.damaged:
@@ -56,6 +57,7 @@ def check(path: Path, sha256: str) -> dict[str, Any]:
         library.questionnaire()
         library.guidance()
         library.sources()
+        pages.result()
         info = library.info()
         return {
             "id": info.id,

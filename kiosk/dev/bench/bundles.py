@@ -115,13 +115,17 @@ class Bench:
         bundle, root = make_bundle(self._folder / name.replace(" ", "-"), size)
         ours, theirs, memory, imports = [], [], [], []
         for turn in range(self._runs):
+            os.sync()  # nobody pays for what another wrote
             theirs.append(self._baseline(bundle))
-            imports.append(self._import(bundle, root))
+            os.sync()
             settings = self._trusting(f"{size}-{turn}", root)
+            os.sync()
             seconds, most = done("bundle", "import", bundle, "--yes", "--settings", settings)
             ours.append(seconds)
             memory.append(most)
             shutil.rmtree(settings.parent)
+            os.sync()
+            imports.append(self._import(bundle, root))
         if size < 10**9:
             self._refusals(bundle, self._trusting("refusing", root))
         part = f"import of {name}"
