@@ -1,7 +1,7 @@
 """Signing and publishing: from what is staged to the next version of the tree.
 
-Rules: a role gets a new version only when what it says changes, when its keys changed, or when its date is to be
-renewed; snapshot and timestamp with every publication. A reviewer signs the board's whole list only after each entry
+Rules: a role gets a new version only when what it says changes, when its keys changed, or when half of its lifetime is
+over or its date is to be renewed; snapshot and timestamp with every publication. Nothing that has run out is published. A reviewer signs the board's whole list only after each entry
 in their name was checked against their own statement. The root and the board's list may be signed in several runs, by
 people who never meet; only when they have enough signatures is all else signed, and published at once.
 """
@@ -63,7 +63,10 @@ class _Run:
         self._lacking: list[str] = []
 
     def check_reason(self) -> None:
-        """Raise PublisherError where there is nothing to sign, or the clock cannot be right."""
+        """Raise PublisherError where there is nothing to sign, or nothing that kiosks would take."""
+        if self._want.root.signed.is_expired(self._now):
+            until = f"{self._want.root.signed.expires:%Y-%m-%d}"
+            raise PublisherError(f"The root ran out on {until}; `rotate-root` a key of it, which makes the next one.")
         if self._was is None:
             return
         if self._now.strftime(ISSUED) < self._was.issued:
@@ -110,9 +113,13 @@ class _Run:
         """Give the board's list, with the signatures that can be had today; they are kept for the next reviewer."""
         trusted = Targets(delegations=self._want.delegations)
         was, made, wants = self._was, self._draft(), dict(self._want.approvals)
-        holds = was is not None and not self._renew and _holds(was.board, BOARD, trusted)
+        holds = (
+            was is not None
+            and not (self._renew or was.board.signed.is_expired(self._now))
+            and _holds(was.board, BOARD, trusted)
+        )
         if made is None:
-            if was and holds and was.board.signed.targets == wants:
+            if was and holds and self._lasts(was.board, BOARD) and was.board.signed.targets == wants:
                 return was.board
             made = Metadata(Targets(self._next_list(), expires=self._expires(BOARD), targets=wants))
         for keyid in set(made.signatures) - set(self._want.board.keys):
@@ -134,16 +141,14 @@ class _Run:
         draft = load(self._folder.staged / f"{BOARD}.json", Targets)
         if draft is None or draft.signed.version != self._next_list() or draft.signed.targets != self._want.approvals:
             return None
-        lifetime = timedelta(days=self._folder.settings.days[BOARD])
-        return draft if draft.signed.expires > self._now + lifetime / 2 else None
+        return draft if self._lasts(draft, BOARD) else None
 
     def _next_list(self) -> int:
         return self._was.board.signed.version + 1 if self._was else 1
 
     def _targets(self) -> Metadata[Targets]:
         was, root, delegations = self._was, self._want.root.signed, self._want.delegations
-        same = was is not None and was.targets.signed.delegations == delegations
-        if was and same and not self._renew and _holds(was.targets, "targets", root):
+        if was and was.targets.signed.delegations == delegations and self._stays(was.targets, "targets", root):
             return was.targets
         version = was.targets.signed.version + 1 if was else 1
         made = Targets(version, expires=self._expires("targets"), delegations=delegations)
@@ -151,7 +156,7 @@ class _Run:
 
     def _publisher(self, targets: Targets) -> Metadata[Targets]:
         was, library = self._was, self._want.library
-        if was and not self._renew and was.library == library and _holds(was.publisher, PUBLISHER, targets):
+        if was and was.library == library and self._stays(was.publisher, PUBLISHER, targets):
             return was.publisher
         version = was.publisher.signed.version + 1 if was else 1
         made = Targets(version, expires=self._expires(PUBLISHER), targets={LIBRARY: library})
@@ -206,6 +211,14 @@ class _Run:
 
     def _name(self, keyid: str) -> str:
         return self._folder.settings.names.get(keyid, keyid)
+
+    def _stays(self, made: Metadata[Any], role: str, delegator: Root | Targets) -> bool:
+        """Whether a part that says the right thing can be published again as it is."""
+        return not self._renew and self._lasts(made, role) and _holds(made, role, delegator)
+
+    def _lasts(self, made: Metadata[Any], role: str) -> bool:
+        """Whether half of its lifetime is still to come: what is handed out today must hold for a while."""
+        return bool(made.signed.expires > self._now + timedelta(days=self._folder.settings.days[role]) / 2)
 
     def _expires(self, role: str) -> datetime:
         return self._now + timedelta(days=self._folder.settings.days[role])
