@@ -1,9 +1,10 @@
 """Signing and publishing: from what is staged to the next version of the tree.
 
 Rules: a role gets a new version only when what it says changes, when its keys changed, or when half of its lifetime is
-over or its date is to be renewed; snapshot and timestamp with every publication. Nothing that has run out is published. A reviewer signs the board's whole list only after each entry
-in their name was checked against their own statement. The root and the board's list may be signed in several runs, by
-people who never meet; only when they have enough signatures is all else signed, and published at once.
+over or its date is to be renewed; snapshot and timestamp with every publication. Nothing that has run out is published.
+A reviewer signs the board's whole list only after each entry in their name was checked against their own statement. The
+root and the board's list may be signed in several runs, by people who never meet; only when they have enough signatures
+is all else signed, and published at once.
 """
 
 from __future__ import annotations

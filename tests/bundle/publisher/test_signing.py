@@ -173,6 +173,40 @@ def test_nothing_new_is_said_and_renewed_only_when_asked(folder: Folder) -> None
     assert renewed.timestamp.signed.expires == LATER + timedelta(days=365)
 
 
+def test_after_half_of_its_lifetime_a_part_is_signed_anew(folder: Folder) -> None:
+    sign(folder, ring(folder), NOW)
+    stage(folder, TEXTS, version="2")
+    later = NOW + timedelta(days=183)
+    published = sign(folder, ring(folder), later)
+    parts = (published.targets, published.publisher, published.board)
+    assert {part.signed.expires for part in parts} == {later + timedelta(days=365)}
+
+
+def test_nothing_that_has_run_out_is_published(folder: Folder, tmp_path: Path) -> None:
+    for name in TEXTS:
+        approve(folder, name)
+    sign(folder, ring(folder), NOW)
+    stage(folder, {"second.patient.en": "two"})
+    move_key(folder, "reviewer-2", tmp_path / "bob")
+    with pytest.raises(PublisherError, match=r"has 1 of 2 reviewers’ signatures, without reviewer-2 \(Bob\)"):
+        sign(folder, ring(folder), NOW + timedelta(days=365))
+    assert folder.tree.needed().timestamp.signed.version == 1
+    late = NOW + timedelta(days=364)  # the list holds for a day: better a withdrawal today than none
+    assert sign(folder, ring(folder), late).board.signed.version == 1
+    kept = sign(folder, ring(folder, tmp_path / "bob"), NOW + timedelta(days=365), renew=True)
+    assert kept.board.signed.version == 2
+
+
+def test_a_root_that_ran_out_is_followed_by_the_next_one(folder: Folder, kiosk: Kiosk) -> None:
+    late = NOW + timedelta(days=5 * 365)
+    with pytest.raises(PublisherError, match="The root ran out on 2031-11-25; `rotate-root` a key of it"):
+        sign(folder, ring(folder), late)
+    setup.rotate(folder, "root-1", ring(folder), None, late)
+    sign(folder, ring(folder), late)
+    taken = verify(TreeSource(folder.tree.path), kiosk.root, kiosk.trust, late)
+    assert taken.root_version == 2
+
+
 def test_only_what_changes_gets_a_new_version(folder: Folder) -> None:
     sign(folder, ring(folder), NOW)
     stage(folder, TEXTS, version="2")
