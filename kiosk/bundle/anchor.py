@@ -14,6 +14,7 @@ from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root
 
 from kiosk.bundle.format import MAX_METADATA, X_BOARD, X_PUBLISHER
+from kiosk.domain.harmless import printable
 from kiosk.errors import KioskError
 
 _GROUP: Final = 4
@@ -60,4 +61,4 @@ def _plain(text: object) -> str:
     """Return a name as a terminal may show it: nothing in it can move the cursor or turn the line."""
     if not isinstance(text, str):
         raise TypeError("a name is a text")
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)[:200]
+    return printable(text)[:200]

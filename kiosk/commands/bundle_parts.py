@@ -42,7 +42,9 @@ def check() -> AbstractContextManager[Callable[[Path, str], LibraryFacts]]:
 
 def plain(text: str) -> str:
     """Leave out what could move a terminal's cursor or turn its lines."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+    from kiosk.domain.harmless import printable
+
+    return printable(text)
 
 
 def show(verified: Verified) -> None:

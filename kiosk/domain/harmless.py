@@ -26,3 +26,8 @@ def harmless(text: str) -> str:
 def is_harmless(text: str) -> bool:
     """Whether a text can be shown as it is."""
     return _UNSAFE.search(text) is None
+
+
+def printable(text: str) -> str:
+    """Give the text as a terminal may show it: nothing in it can move the cursor or turn the line."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
