@@ -44,7 +44,7 @@ from kiosk.ui import faults, inline
 from kiosk.ui.background import FirstFrame, Slices
 from kiosk.ui.guard import Guard
 from kiosk.ui.preview import PROVIDER, SheetPreview
-from kiosk.ui.services import Content, Services, Times
+from kiosk.ui.services import Content, NoCounter, Services, Times
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.ui.voice import Voice
@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
     from kiosk.domain.sheet import Sheet
     from kiosk.domain.sheet_request import ContentStamp
+    from kiosk.ports.pickup import PickUpPlace
+    from kiosk.ports.staff import Counter
+    from kiosk.ui.staff.services import StaffServices
 
 log = logging.getLogger("kiosk")
 
@@ -178,6 +181,9 @@ class Start:
     index_folder: Path | None = None
     inspect_after_ms: int | None = INSPECT_AFTER_MS  # with the first frame; None: the library is not read whole
     store: Store | None = None  # what was loaded from bundles; None: nothing ever was
+    staff: StaffServices | None = None  # None: there is no staff area
+    counter: Counter = field(default_factory=NoCounter)
+    pick_up: PickUpPlace | None = None  # where sheets wait for the desk; None: visitors print them here
 
 
 class KioskApp:
@@ -390,6 +396,9 @@ def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Show
         voice=start.voice,
         searcher=make_searcher(start, content, shown.path),
         approvals=shown.approvals,
+        staff=start.staff,
+        counter=start.counter,
+        pick_up=start.pick_up,
     )
 
 

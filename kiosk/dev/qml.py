@@ -161,7 +161,7 @@ def main() -> int:
     match sys.argv[1:]:
         case ["lint"]:
             # A file that names QmlElement; the dumper follows base classes only inside the files it is given.
-            fault = lint(files, sorted(UI.glob("*.py"))) if files else ""
+            fault = lint(files, sorted(UI.rglob("*.py"))) if files else ""
         case ["check"]:
             fault = "\n".join(format_faults(files))
         case ["format"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kiosk.settings.model import (
     Clinic,
+    Desk,
     Display,
     Emergency,
     Languages,
@@ -16,11 +17,15 @@ from kiosk.settings.model import (
     Panel,
     Printer,
     Settings,
+    Staff,
+    Sync,
+    Usage,
     Visit,
 )
 
 __all__ = [
     "Clinic",
+    "Desk",
     "Display",
     "Emergency",
     "Languages",
@@ -29,5 +34,8 @@ __all__ = [
     "Panel",
     "Printer",
     "Settings",
+    "Staff",
+    "Sync",
+    "Usage",
     "Visit",
 ]

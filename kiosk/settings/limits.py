@@ -24,6 +24,9 @@ LIMITS: Final = {
     "visit.idle_warning_s": Limit(30, 900, "seconds"),
     "visit.idle_answer_s": Limit(20, 300, "seconds"),
     "visit.unwell_s": Limit(30, 900, "seconds"),
+    "staff.lock_s": Limit(30, 600, "seconds"),
+    "desk.keep_min": Limit(5, 240, "minutes"),
+    "desk.lock_s": Limit(60, 14400, "seconds"),
 }
 
 # A text of the settings stands on one line of a screen or a sheet.

@@ -13,8 +13,10 @@ from typing import Literal, get_args
 
 Paper = Literal["A4", "Letter"]
 Contrast = Literal["standard", "high"]
+PickUpAt = Literal["kiosk", "desk"]
 PAPERS: tuple[str, ...] = get_args(Paper)
 CONTRASTS: tuple[str, ...] = get_args(Contrast)
+PICK_UP_AT: tuple[str, ...] = get_args(PickUpAt)
 
 _MM_PER_INCH = 25.4
 
@@ -52,6 +54,7 @@ class Clinic:
     """Where the kiosk stands."""
 
     name: str = ""
+    logo: str = ""  # a PNG file, printed beside the name; "": none
     region: str = "us"  # the file of that name in resources/regions gives defaults
     desk_words: LocalText = field(
         default_factory=LocalText
@@ -112,8 +115,10 @@ class Printer:
     """Where sheets come out."""
 
     queue: str = ""  # CUPS queue; "": the sheet screen says "Ask at the desk"
+    queues: tuple[str, ...] = ()  # those that staff may choose from on the screen
     paper: Paper = "A4"
     server: str = ""  # CUPS server, `host[:port]` or a socket's path; "": this machine's
+    pick_up: PickUpAt = "kiosk"  # where a visitor gets the sheet: from this printer, or at the desk by a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,32 @@ class Sync:
 
 
 @dataclass(frozen=True, slots=True)
+class Staff:
+    """The staff area on the kiosk."""
+
+    lock_s: int = 60  # without a touch, before it locks
+    sticks: str = ""  # a folder where the machine shows sticks, a folder each; "": udisks2 is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Sheets that wait for pick-up, and the desk's window."""
+
+    keep_min: int = 30  # how long a sheet waits for pick-up before it is erased
+    closes: str = ""  # "17:30": no sheet waits longer than until then; "": there is no such time
+    lock_s: int = 900  # without a touch or a key, before the desk's window asks for the PIN again
+    services: tuple[str, ...] = ()  # `host:port` of desks on other machines that this kiosk offers sheets to
+    listen: str = ""  # `host:port` where this desk waits for kiosks on other machines; "": it does not
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What is counted."""
+
+    words: tuple[str, ...] = ()  # words that staff approved to be counted where a search finds nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything one kiosk is told. `sources` names the files it came from, in the order they were read."""
 
@@ -145,6 +176,9 @@ class Settings:
     printer: Printer = field(default_factory=Printer)
     library: Library = field(default_factory=Library)
     sync: Sync = field(default_factory=Sync)
+    staff: Staff = field(default_factory=Staff)
+    desk: Desk = field(default_factory=Desk)
+    usage: Usage = field(default_factory=Usage)
     sources: tuple[str, ...] = ()
 
     def questionnaire_locked_reason(self) -> str | None:

@@ -53,6 +53,11 @@ def store_folder(settings: model.Settings) -> Path:
     return Path(settings.library.store or platformdirs.user_data_dir(APP, appauthor=False))
 
 
+def device_folder(settings: model.Settings) -> Path:
+    """Return where this kiosk keeps what is its own: PIN, what staff set, counts, keys; it need not exist."""
+    return store_folder(settings) / "device"
+
+
 def load_settings(
     explicit: Path | None = None, *, files: Iterable[Path] | None = None, regions: Path | None = None
 ) -> model.Settings:

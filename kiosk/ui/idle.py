@@ -32,15 +32,17 @@ class Idle(QObject):
         self._last: float | None = None
         self._left = 0
         self._limit_s: int | None = None
+        self._quiet_s: int | None = None
         self._timer = QTimer(self, interval=250)
         self._timer.timeout.connect(self.check)
 
-    def watch(self, limit_s: int | None = None) -> None:
+    def watch(self, limit_s: int | None = None, quiet_s: int | None = None) -> None:
         """Start counting anew.
 
-        With `limit_s` the place ends after that many seconds whatever happens, without warning.
+        With `limit_s` the place ends after that many seconds whatever happens, with `quiet_s` after so many without a
+        touch; both without warning.
         """
-        self._last, self._left, self._limit_s = self._clock(), 0, limit_s
+        self._last, self._left, self._limit_s, self._quiet_s = self._clock(), 0, limit_s, quiet_s
         self._timer.start()
         self.changed.emit()
 
@@ -66,8 +68,9 @@ class Idle(QObject):
         if self._last is None:
             return
         quiet = self._clock() - self._last
-        if self._limit_s is not None:
-            if quiet >= self._limit_s:
+        without_warning = self._limit_s if self._limit_s is not None else self._quiet_s
+        if without_warning is not None:
+            if quiet >= without_warning:
                 self._expire()
             return
         left = math.ceil(self._warning_s + self._answer_s - quiet) if quiet >= self._warning_s else 0

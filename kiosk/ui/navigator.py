@@ -33,11 +33,12 @@ class Screen(StrEnum):
     DONE = "done"
     FAULT = "fault"
     CLOSED = "closed"  # no library: ask at the desk
+    STAFF = "staff"
 
     @property
     def has_visitor(self) -> bool:
         """Whether somebody may be in the middle of a visit here."""
-        return self not in {Screen.ATTRACT, Screen.DONE, Screen.CLOSED}
+        return self not in {Screen.ATTRACT, Screen.DONE, Screen.CLOSED, Screen.STAFF}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # what only a later screen needs is not loaded while the firs
     from kiosk.domain.questionnaire import Questionnaire
     from kiosk.domain.sheet_request import ContentStamp
     from kiosk.domain.sheet_words import ClinicInfo
+    from kiosk.domain.usage import Counted
+    from kiosk.ports.pickup import PickUpPlace
+    from kiosk.ports.staff import Counter
+    from kiosk.ui.staff.services import StaffServices
 
 
 class Decisions(Protocol):
@@ -83,6 +87,16 @@ class Times:
     done_s: int = 12
 
 
+class NoCounter:
+    """A `kiosk.ports.staff.Counter` that counts nothing."""
+
+    def count(self, what: Counted, key: str = "") -> None:
+        """Do nothing."""
+
+    def missed(self, words: str, language: str) -> None:
+        """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything from outside.
@@ -92,7 +106,8 @@ class Services:
     `clinic` gives the clinic's words in a language; `clock` counts monotonic seconds; `locked` is the reason why the
     questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `voice` is None
     where nothing shall be read aloud; `searcher` is None where there is no library to search; `approvals` are what the
-    signatures of the library's own bundle prove, and none for a library of any other kind.
+    signatures of the library's own bundle prove, and none for a library of any other kind; `staff` is None where there
+    is no staff area; `pick_up` is where sheets wait for the desk, None where visitors print them here.
     """
 
     content: Content | None
@@ -114,6 +129,9 @@ class Services:
     voice: Voice | None = None
     searcher: Searcher | None = None
     approvals: Approvals = field(default_factory=Approvals)
+    staff: StaffServices | None = None
+    counter: Counter = field(default_factory=NoCounter)
+    pick_up: PickUpPlace | None = None
 
     def standing(self, article: ArticleSummary) -> Standing:
         """How the review of an article stands today: what every screen and the sheet show of it."""

@@ -34,6 +34,7 @@ from kiosk.ui.services import Services
 from kiosk.ui.sheetview import SheetView
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.speech import VOLUMES, Speech
+from kiosk.ui.staffdoor import StaffDoor
 from kiosk.ui.translator import CatalogTranslator
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -80,6 +81,7 @@ class Session(QObject):
         self._glossary = Glossary(self._shared, self)
         self._pages = Pages(self._shared, self)
         self.speech = Speech(self._shared, self)
+        self._door = StaffDoor(self._shared, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
         self._warned, self._printed = False, ""
@@ -87,6 +89,8 @@ class Session(QObject):
         self._idle.expired.connect(self._on_idle)
         self.speech.changed.connect(self.speech_changed)
         self.speech.advanced.connect(self._idle.touched)
+        self._door.touched.connect(self._idle.touched)
+        self._door.left.connect(self._on_idle)
         navigator.changed.connect(self._on_place)
         self.place_changed.connect(self.moved)
         self._questions.moved.connect(self.moved)
@@ -108,6 +112,7 @@ class Session(QObject):
     def _refresh(self) -> None:
         for view in self._views():
             view.refresh()
+        self._door.refresh()
         self.sheet_count_changed.emit()
 
     def _on_place(self) -> None:
@@ -126,6 +131,8 @@ class Session(QObject):
             self._idle.watch(limit_s=self._services.times.unwell_s)
         elif screen is Screen.DONE:
             self._idle.watch(limit_s=self._services.times.done_s)
+        elif screen is Screen.STAFF and self._services.staff is not None:
+            self._idle.watch(quiet_s=self._services.staff.lock_s)
         elif screen.has_visitor:
             self._idle.watch()
         else:
@@ -160,6 +167,7 @@ class Session(QObject):
         self._shared.visit.reset()
         for view in self._views():
             view.forget()
+        self._door.forget()
         if (searcher := self._services.searcher) is not None:  # after the last search, which may still be under way
             self._services.tasks.run(searcher.forget, lambda _: None, lambda _: None)
         clipboard = QGuiApplication.clipboard()
@@ -421,3 +429,4 @@ class Session(QObject):
     glossary = Property(Glossary, lambda self: self._glossary, constant=True)
     pages = Property(Pages, lambda self: self._pages, constant=True)
     sheet = Property(SheetView, lambda self: self._sheet, constant=True)
+    door = Property(StaffDoor, lambda self: self._door, constant=True)

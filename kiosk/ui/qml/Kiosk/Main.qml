@@ -86,7 +86,7 @@ Window {
                 bottom: parent.bottom
             }
             height: wanted ? implicitHeight : 0
-            wanted: !["attract", "done", "closed"].includes(window.session.screen)
+            wanted: !["attract", "done", "closed", "staff"].includes(window.session.screen)
             file: "screens/KioskDock.qml"
             enabled: !warning.wanted
         }

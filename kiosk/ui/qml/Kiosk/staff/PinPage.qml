@@ -1,0 +1,5 @@
+import QtQuick
+
+StaffPage {
+    title: "Pin"
+}

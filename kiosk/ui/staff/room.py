@@ -1,0 +1,113 @@
+"""The staff area: the PIN first, then its pages; locked again when nobody touches it.
+
+Rules: no page is made before the right PIN was given; leaving, locking and a page that is left let go of what was
+shown; while content is being verified nobody is locked out for standing by (`busy`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.journal import Event, Role
+from kiosk.ui.staff.loading import Loading
+from kiosk.ui.staff.model import StaffModel
+from kiosk.ui.staff.pinpad import PinPad
+from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.viewmodel import Shared
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class StaffPageName(StrEnum):
+    """Every page; the value names its QML file (`load` -> staff/LoadPage.qml)."""
+
+    PIN = "pin"
+    HOME = "home"
+    LOAD = "load"
+    STATUS = "status"
+    SETTINGS = "settings"
+    USAGE = "usage"
+    JOURNAL = "journal"
+    DESKS = "desks"
+
+
+@QmlElement
+class StaffRoom(QObject):
+    """Where staff are in their area."""
+
+    page_changed = Signal()
+    touched = Signal()  # something went on that counts as a touch
+    left = Signal()
+
+    def __init__(self, shared: Shared, staff: StaffServices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shared, self._staff = shared, staff
+        self._page = StaffPageName.PIN
+        self._pin = PinPad(shared, staff, self)
+        self._loading = Loading(shared, staff, self)
+        self._pages: dict[StaffPageName, StaffModel] = {
+            StaffPageName.PIN: self._pin,
+            StaffPageName.LOAD: self._loading,
+        }
+        self._pin.opened.connect(self._on_opened)
+        self._loading.busy_tick.connect(self.touched)
+
+    def enter(self) -> None:
+        """Somebody wants in: the PIN is asked."""
+        self._go(StaffPageName.PIN)
+
+    def refresh(self) -> None:
+        """The language changed."""
+        if (model := self._pages.get(self._page)) is not None:
+            model.refresh()
+        self.page_changed.emit()
+
+    def lock(self) -> None:
+        """Let go of everything; the PIN is asked again."""
+        for model in self._pages.values():
+            model.close()
+        self._page = StaffPageName.PIN
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._go(StaffPageName.HOME)
+
+    @Slot(str)
+    def go(self, page: str) -> None:
+        """To a page; from the PIN only a right one leads on."""
+        if self._page is not StaffPageName.PIN:
+            self._go(StaffPageName(page))
+
+    @Slot()
+    def leave(self) -> None:
+        """Out of the area."""
+        self.left.emit()
+
+    @Slot()
+    def restart(self) -> None:
+        """Out of the area, and the kiosk shows what was loaded or set."""
+        self.left.emit()
+        self._staff.restart()
+
+    def _go(self, page: StaffPageName) -> None:
+        if (old := self._pages.get(self._page)) is not None:
+            old.close()
+        self._page = page
+        if (new := self._pages.get(page)) is not None:
+            new.open()
+        self.page_changed.emit()
+
+    def note(self, event: Event, detail: str = "") -> None:
+        """Write into the journal, off the screens' thread."""
+        self._staff.tasks.run(
+            lambda: self._staff.book.add(Role.STAFF, event, detail), lambda _: None, lambda _error: None
+        )
+
+    page = Property(str, lambda self: self._page.value, notify=page_changed)
+    pageFile = Property(str, lambda self: f"../staff/{self._page.value.capitalize()}Page.qml", notify=page_changed)
+    pin = Property(PinPad, lambda self: self._pin, constant=True)
+    loading = Property(Loading, lambda self: self._loading, constant=True)

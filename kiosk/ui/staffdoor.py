@@ -1,0 +1,64 @@
+"""The way into the staff area: a corner that is held, and what is made only then.
+
+Rules: a kiosk that was given no staff services has no door; the area's modules are loaded when it first opens, so that
+no visitor waits for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui.navigator import Place, Screen
+from kiosk.ui.viewmodel import Shared
+
+if TYPE_CHECKING:
+    from kiosk.ui.staff.room import StaffRoom
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class StaffDoor(QObject):
+    """Opens from a screen without a visitor."""
+
+    changed = Signal()
+    touched = Signal()
+    left = Signal()
+
+    def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self._room: StaffRoom | None = None
+
+    @Slot()
+    def open(self) -> None:
+        """The corner was held long enough."""
+        staff = self._shared.services.staff
+        if staff is None or self._shared.navigator.place.screen.has_visitor:
+            return
+        if self._room is None:
+            from kiosk.ui.staff.room import StaffRoom
+
+            self._room = StaffRoom(self._shared, staff, self)
+            self._room.touched.connect(self.touched)
+            self._room.left.connect(self.left)
+            self.changed.emit()
+        self._room.enter()
+        self._shared.navigator.go(Place(Screen.STAFF))
+
+    def refresh(self) -> None:
+        """The language changed."""
+        if self._room is not None and self._shared.navigator.place.screen is Screen.STAFF:
+            self._room.refresh()
+
+    def forget(self) -> None:
+        """Lock."""
+        if self._room is not None:
+            self._room.lock()
+
+    present = Property(bool, lambda self: self._shared.services.staff is not None, constant=True)
+    room = Property(QObject, lambda self: self._room, notify=changed)
