@@ -66,6 +66,10 @@ class Sticks(Protocol):
         """Those that are there now; never raises. Asked every second while its page is open."""
         ...
 
+    def works(self) -> bool:
+        """Whether this machine shows sticks at all, as of the last `look`; quick."""
+        ...
+
     def bundles(self, stick: Stick) -> tuple[BundleFound, ...]:
         """The bundles in its topmost folder, the newest first. Raises KioskError, as when it was pulled."""
         ...
