@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kiosk.domain.visit import Visit
     from kiosk.ports import Printer, Searcher
     from kiosk.ui.session import Session
+    from kiosk.ui.staff.services import StaffServices
     from kiosk.ui.tasks import Tasks
     from kiosk.ui.voice import Voice
 
@@ -106,6 +107,7 @@ class Stage:
         approvals: Approvals | None = None,
         today: Callable[[], date] = date.today,
         store: Store | None = None,
+        staff: StaffServices | None = None,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -128,6 +130,7 @@ class Stage:
                 inspect_after_ms=inspect_after_ms,
                 closable=closable,
                 voice=voice,
+                staff=staff,
             )
         )
         if searcher is not None:  # before any screen asked for the one of the kiosk

@@ -60,4 +60,7 @@ QtObject {
     readonly property string bell: "M4 16.5 A8 8 0 0 1 20 16.5 Z M2.8 20.2 H21.2 M12 8.3 V5.5 M9.8 5.2 H14.2"
     readonly property string quote: "M4 18 V9.5 A4.5 4.5 0 0 1 8.5 5 M14 18 V9.5 A4.5 4.5 0 0 1 18.5 5 M4 12 H9 V18 H4 Z M14 12 H19 V18 H14 Z"
     readonly property string bulb: "M9 17.5 C9 15.4 6 13.6 6 9.6 A6 6 0 0 1 18 9.6 C18 13.6 15 15.4 15 17.5 Z M9.8 21 H14.2"
+    readonly property string stick: "M8 10 H16 A1.5 1.5 0 0 1 17.5 11.5 V18 A3 3 0 0 1 14.5 21 H9.5 A3 3 0 0 1 6.5 18 V11.5 A1.5 1.5 0 0 1 8 10 Z M8.8 10 V3.5 H15.2 V10 M10.8 6 V7.2 M13.2 6 V7.2"
+    readonly property string shield: "M12 3 L19.5 6 V11.5 C19.5 16 16.4 19.4 12 21 C7.6 19.4 4.5 16 4.5 11.5 V6 Z M8.4 11.8 L11 14.4 L15.6 9.6"
+    readonly property string pencil: "M4 20 L5 15.6 L15.8 4.8 A1.7 1.7 0 0 1 18.2 4.8 L19.2 5.8 A1.7 1.7 0 0 1 19.2 8.2 L8.4 19 Z M13.8 6.8 L17.2 10.2"
 }
