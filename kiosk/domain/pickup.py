@@ -23,6 +23,7 @@ class PickUp(StrEnum):
     HANDED_OVER = "handed-over"  # erased
     EXPIRED = "expired"  # erased
     UNKNOWN = "unknown"  # no such code
+    SEVERAL = "several"  # two kiosks have a sheet with this code: say which kiosk
     NO_DESK = "no-desk"  # nobody is there to take it
 
 

@@ -56,15 +56,18 @@ class DeskLink(Protocol):
         """The sheets that wait or were taken, the oldest first."""
         ...
 
-    def take(self, code: str) -> TakenSheet | PickUp:
-        """Take the sheet whose code the visitor said; why not, where it cannot be had. May block for seconds."""
+    def take(self, code: str, kiosk: str = "") -> TakenSheet | PickUp:
+        """Take the sheet whose code the visitor said; why not, where it cannot be had. May block for seconds.
+
+        `kiosk` (of a `WaitingSheet`) tells apart where two kiosks have the same code.
+        """
         ...
 
-    def put_back(self, code: str) -> None:
+    def put_back(self, code: str, kiosk: str = "") -> None:
         """Let others take it after all; this desk forgets it. May block."""
         ...
 
-    def hand_over(self, code: str) -> PickUp:
+    def hand_over(self, code: str, kiosk: str = "") -> PickUp:
         """The visitor has it: erased here and on its kiosk. May block."""
         ...
 
