@@ -31,6 +31,7 @@ from kiosk.content.inspection import Inspection
 from kiosk.content.library import Library
 from kiosk.content.opening import AT_ONCE
 from kiosk.domain.approval import Approvals
+from kiosk.domain.journal import Event
 from kiosk.domain.refusal import Refusal
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
@@ -291,10 +292,8 @@ class KioskApp:
         store, generation = self.store, self.shown.generation
         if store is None or generation is None:
             return False
-        from kiosk.bundle.journal import FELL_BACK
-
         try:
-            store.go_back(reason, datetime.now(UTC), what=FELL_BACK, only_from=generation.number)
+            store.go_back(reason, datetime.now(UTC), what=Event.FELL_BACK, only_from=generation.number)
         except KioskError as error:
             log.warning("The content cannot go back: %s", error)
             return False

@@ -7,7 +7,8 @@
     generations/N/           metadata/ (TUF's own cache), targets/library.sqlite, generation.json, approvals.json,
                              facts.json (for comparing)
     generations/new/         one that is being made
-    journal.jsonl, lock
+    journal.*                what happened (`kiosk.device.journal`)
+    lock
 
 Rules: who changes anything holds the lock; renaming CURRENT is the only commit; a generation is whole before it has
 its number. `newest` keeps the newest metadata also after going back, so that going back forgets nothing. Everything
@@ -26,12 +27,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kiosk.bundle import journal as happened
-from kiosk.bundle.durable import Disk, own_disk
-from kiosk.bundle.journal import Journal
 from kiosk.bundle.marks import Mark, mark_of
 from kiosk.bundle.record import BAD_RECORD, Record, decode, decode_approvals
-from kiosk.bundle.refusals import refuse
+from kiosk.bundle.refusals import own_disk, refuse
+from kiosk.device.durable import Disk
+from kiosk.device.journal import FILE as JOURNAL
+from kiosk.device.journal import Journal
+from kiosk.domain.journal import Event, Role
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import KioskError
 
@@ -85,13 +87,13 @@ class Generation:
 
 
 class Store:
-    """The store in a folder, which need not exist."""
+    """The store in a folder, which need not exist. `role`: who changes it, for the journal."""
 
-    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
-        self.folder, self.disk = folder, disk or Disk()
+    def __init__(self, folder: Path, disk: Disk | None = None, role: Role = Role.ADMINISTRATOR) -> None:
+        self.folder, self.disk, self._role = folder, disk or Disk(), role
         self.generations = folder / "generations"
         self.roots = folder / "roots"
-        self.journal = Journal(folder / "journal.jsonl", self.disk)
+        self.journal = Journal(folder / JOURNAL, self.disk)
 
     # -- reading
 
@@ -231,8 +233,13 @@ class Store:
         self.disk.rename(made, self.generations / str(number))
         self.point(Pointer(number, self.pointer().current, number))
         self.raise_mark(self.mark().raised_by(mark))
-        self.journal.add(now, happened.IMPORTED, number)
+        self.note(Event.IMPORTED, number, now)
         self.clean()
+
+    def note(self, event: Event, shown: int, now: datetime, detail: str = "") -> None:
+        """Write into the journal what happened and which generation is shown since; never raises."""
+        role = Role.KIOSK if event is Event.FELL_BACK else self._role  # nobody asked for that
+        self.journal.add(role, event, detail, generation=shown, at=now)
 
     def point(self, pointer: Pointer) -> None:
         """Commit."""
@@ -240,7 +247,7 @@ class Store:
 
     # -- going back
 
-    def go_back(self, reason: str, now: datetime, *, what: str = happened.ROLLED_BACK, only_from: int = -1) -> int:
+    def go_back(self, reason: str, now: datetime, *, what: Event = Event.ROLLED_BACK, only_from: int = -1) -> int:
         """Show the generation before, or the built-in library; returns its number. Raises KioskError.
 
         `only_from`: the one to leave; where another is shown by now, nothing is done.
@@ -253,7 +260,7 @@ class Store:
                 raise KioskError("There is nothing to go back to: the built-in library is shown.")
             self.raise_mark(self.mark())
             self.point(Pointer(pointer.previous, BUILT_IN, pointer.newest))
-            self.journal.add(now, what, pointer.previous, reason)
+            self.note(what, pointer.previous, now, reason)
             return pointer.previous
 
     def trust(self, root: bytes, now: datetime) -> None:
@@ -269,7 +276,7 @@ class Store:
                 )
             self.disk.make_folder(self.folder)
             self.disk.put(path, root)
-            self.journal.add(now, happened.TRUSTED, BUILT_IN, hashlib.sha256(root).hexdigest())
+            self.note(Event.TRUSTED, BUILT_IN, now, hashlib.sha256(root).hexdigest())
 
 
 def _broken(number: int, error: Exception) -> KioskError:

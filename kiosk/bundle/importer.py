@@ -14,16 +14,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kiosk.bundle import journal as happened
 from kiosk.bundle.changes import LibraryFacts, changes
 from kiosk.bundle.clock import reference_time
-from kiosk.bundle.durable import own_disk
 from kiosk.bundle.facts_file import read_facts, write_facts
 from kiosk.bundle.generations import BUILT_IN, NEW, Generation, Pointer, Store, now_utc
 from kiosk.bundle.record import encode_approvals, mark_of_verified, record_of
-from kiosk.bundle.refusals import refuse
+from kiosk.bundle.refusals import own_disk, refuse
 from kiosk.bundle.streaming import stream
 from kiosk.domain.approval import Approvals
+from kiosk.domain.journal import Event
 from kiosk.domain.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
 
@@ -150,7 +149,7 @@ class Importer:
         """Show a generation again that was gone back from."""
         with own_disk():
             self.store.point(Pointer(here.number, pointer.current, here.number))
-            self.store.journal.add(self.now(), happened.IMPORTED, here.number)
+            self.store.note(Event.IMPORTED, here.number, self.now())
 
     def _brought(self, source: Source, verified: Verified) -> LibraryFacts:
         """Bring the library here and have it checked."""
@@ -220,10 +219,9 @@ class Importer:
             self.store.disk.discard(self._new)
 
     def _note(self, error: BundleError) -> None:
-        """Write a refusal into the journal; where the disk fails, it was said already."""
-        with suppress(OSError):
-            sentence = refusal_sentence(Refusal(error.refusal), str)
-            self.store.journal.add(self.now(), happened.REFUSED, self.store.pointer().current, sentence)
+        """Write a refusal into the journal."""
+        sentence = refusal_sentence(Refusal(error.refusal), str)
+        self.store.note(Event.REFUSED, self.store.pointer().current, self.now(), sentence)
 
 
 def _hash_of(path: Path) -> str:

@@ -12,9 +12,8 @@ import shutil
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from kiosk.bundle.durable import own_disk
 from kiosk.bundle.format import MAX_METADATA, METADATA, PIECE
-from kiosk.bundle.refusals import refuse
+from kiosk.bundle.refusals import own_disk, refuse
 from kiosk.bundle.web import PATIENCE_S, Answer, Web, is_there
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.bundle.anchor import Anchor, read_anchor
 from kiosk.bundle.container import Container
-from kiosk.bundle.durable import own_disk
 from kiosk.bundle.fetching import ContainerSource, Source, TreeSource
 from kiosk.bundle.format import METADATA, SUFFIX, X_ISSUED
-from kiosk.bundle.refusals import refuse
+from kiosk.bundle.refusals import own_disk, refuse
 from kiosk.bundle.verification import verify
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import KioskError

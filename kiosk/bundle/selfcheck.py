@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.bundle.durable import own_disk
 from kiosk.bundle.format import METADATA
 from kiosk.bundle.record import mark_of_verified
+from kiosk.bundle.refusals import own_disk
 from kiosk.bundle.verification import verify
 from kiosk.errors import KioskError
 

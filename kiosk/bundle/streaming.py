@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from kiosk.bundle.durable import Disk
     from kiosk.bundle.verification import Target
+    from kiosk.device.durable import Disk
 
 
 def stream(pieces: Iterable[bytes], target: Target, path: Path, disk: Disk) -> None:

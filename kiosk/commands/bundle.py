@@ -97,9 +97,11 @@ def history(settings_file: Path | None) -> None:
 
     store = store_of(settings_file)
     for entry in store.journal.entries():
+        if entry.generation is None:  # about something else than content
+            continue
         place = f"generation {entry.generation}" if entry.generation != BUILT_IN else "the built-in library"
-        reason = f": {plain(entry.reason)}" if entry.reason else ""
-        click.echo(f"{entry.at:%Y-%m-%d %H:%M} {entry.what}, {place} is shown{reason}")
+        reason = f": {plain(entry.detail)}" if entry.detail else ""
+        click.echo(f"{entry.at:%Y-%m-%d %H:%M} {entry.event} ({entry.role}), {place} is shown{reason}")
     for number in store.shown() or (BUILT_IN,):
         mark = "shown" if number == store.pointer().current else "kept to go back to"
         try:

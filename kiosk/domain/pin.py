@@ -36,6 +36,7 @@ class PinOutcome(StrEnum):
     LOCKED = "locked"  # not looked at: too many were wrong
     NOT_SET = "not-set"
     NOT_WRITTEN = "not-written"  # the disk does not take the count of tries, so none is looked at
+    DAMAGED = "damaged"  # the PIN's file is: the machine's administrator must clear it
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.bundle.durable import Disk
 from kiosk.bundle.generations import BUILT_IN, Store
 from kiosk.bundle.importer import Importer
+from kiosk.device.durable import Disk
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 from tests.support.made_verified import ISSUED, ROOT, Bundle, check, library_bytes, verify

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.bundle.container import Container
-from kiosk.bundle.durable import Disk
 from kiosk.bundle.fetching import ContainerSource
 from kiosk.bundle.streaming import stream
 from kiosk.bundle.verification import verify
+from kiosk.device.durable import Disk
 from kiosk.domain.approval import Approvals
 from kiosk.errors import BundleError
 from tests.support.made_bundles import BYTES, NOW, MadeBundle, pack

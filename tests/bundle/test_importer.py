@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kiosk.bundle.checking import library_check
-from kiosk.bundle.durable import Disk
 from kiosk.bundle.generations import Store
 from kiosk.bundle.importer import Importer, Preview
 from kiosk.bundle.refusals import refuse
 from kiosk.bundle.streaming import stream
+from kiosk.device.durable import Disk
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError
 from tests.support.made_verified import ISSUED, ROOT, Bundle, check, facts, library_bytes, verify
@@ -49,7 +49,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in {"journal.jsonl", "lock"}
+        if path.is_file() and path.stem not in {"journal", "lock"}
     }
 
 
@@ -94,7 +94,7 @@ def test_a_refused_bundle_changes_nothing(store: Store, refusal: Refusal) -> Non
     before = contents(store.folder)
     assert refused(store, Bundle(2, refusal=refusal)) == refusal
     assert contents(store.folder) == before
-    assert store.journal.entries()[-1].what == "refused"
+    assert store.journal.entries()[-1].event == "refused"
 
 
 def test_of_a_refused_bundle_only_newer_roots_are_kept(store: Store) -> None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.bundle.durable import Disk
 from kiosk.bundle.fetching import mirror_path
 from kiosk.bundle.format import MAX_METADATA
 from kiosk.bundle.mirror import open_mirror
 from kiosk.bundle.streaming import stream
 from kiosk.bundle.verification import Target
 from kiosk.bundle.web import Web, checked
+from kiosk.device.durable import Disk
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 from tests.support.web_servers import Nginx, answering, certificate_for_this_machine, give, no_proxy

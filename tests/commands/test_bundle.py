@@ -61,8 +61,8 @@ def test_an_older_bundle_is_refused_also_after_going_back(settings: Path) -> Non
     assert refused.exit_code == 1
     assert sentence in refused.output
     told = done("bundle", "history", "--settings", settings).output
-    assert "rolled back, generation 1 is shown: a wrong number" in told
-    assert told.count(f"refused, generation 2 is shown: {sentence}") == 1
+    assert "rolled back (administrator), generation 1 is shown: a wrong number" in told
+    assert told.count(f"refused (administrator), generation 2 is shown: {sentence}") == 1
     assert "shown: generation 1, built-in" in told
 
 

@@ -146,7 +146,7 @@ def test_what_no_signature_proves_is_left_as_soon_as_nobody_is_here(
         stage.expect("closed")
         assert ended == [AGAIN]
     assert store.pointer() == Pointer(1, 0, 2)
-    assert store.journal.entries()[-1].what == "fell back"
+    assert store.journal.entries()[-1].event == "fell back"
     with kiosk(store=store) as stage:
         assert shown(stage) == store.generation(1).library
 

@@ -24,13 +24,13 @@ from urllib.parse import quote
 from tuf.api.exceptions import DownloadError, DownloadHTTPError
 from tuf.ngclient import FetcherInterface
 
-from kiosk.bundle.durable import Disk
 from kiosk.bundle.format import MAX_METADATA
 from kiosk.bundle.refusals import refuse
 from kiosk.bundle.streaming import stream
 from kiosk.bundle.trust import Trust
 from kiosk.bundle.verification import Target
 from kiosk.bundle.web import Web
+from kiosk.device.durable import Disk
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 

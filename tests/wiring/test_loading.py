@@ -69,7 +69,7 @@ class Place:
             self.loader.load(self.found(name), watch)
         assert self.store.pointer() == before
         assert not (self.store.generations / "new").exists()
-        assert self.store.journal.entries()[-1].what == "refused"
+        assert self.store.journal.entries()[-1].event == "refused"
         return caught.value.refusal
 
 
@@ -143,7 +143,7 @@ def test_going_back_shows_what_was_there_before(place: Place) -> None:
         place.loader.load(place.found(f"{name}.kioskbundle"), Watch())
     assert place.loader.go_back("It was the wrong bundle").generation == 1
     assert place.loader.shown().generation == 1
-    assert place.store.journal.entries()[-1].reason == "It was the wrong bundle"
+    assert place.store.journal.entries()[-1].detail == "It was the wrong bundle"
     before = place.loader.before()
     assert before is not None
     assert before.generation == 0

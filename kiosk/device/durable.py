@@ -1,4 +1,4 @@
-"""The one door to the kiosk's own disk: everything that is kept of a bundle is written here.
+"""The one door to the kiosk's own disk: what is kept of a bundle, the journal and the PIN are written here.
 
 Rules: a file or folder counts only after its bytes and its name were flushed; what replaces something is written
 beside it, flushed and renamed, so that a power cut leaves the old or the new; what is deleted loses its name first.
@@ -7,21 +7,15 @@ beside it, flushed and renamed, so that a power cut leaves the old or the new; w
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from kiosk.bundle.refusals import refuse
-from kiosk.domain.refusal import Refusal
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 GONE: Final = "gone-"  # begins the name of what is being deleted
-_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Disk:
@@ -113,12 +107,3 @@ def _write_all(file: BinaryIO, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[file.write(rest) :]
-
-
-@contextmanager
-def own_disk() -> Iterator[None]:
-    """Turn an error of the kiosk's own disk into a refusal: NO_SPACE or NOT_WRITTEN."""
-    try:
-        yield
-    except OSError as error:
-        raise refuse(Refusal.NO_SPACE if error.errno in _FULL else Refusal.NOT_WRITTEN, str(error)) from None
