@@ -29,6 +29,8 @@ COMMANDS: Final = {
     "index": "Build the search index, which the kiosk otherwise does by itself.",
     "trust": "Tell this kiosk which publisher to trust.",
     "bundle": "Look at, check and load content bundles.",
+    "staff": "Set or clear the staff's PIN.",
+    "journal": "Check and export what happened to this kiosk.",
     "sync": "Load content from a server of the publisher.",
     "publisher": "Make, review, sign and pack content bundles.",
 }

@@ -33,9 +33,9 @@ def kiosk(*arguments: object, answer: str = "") -> Result:
     return CliRunner().invoke(cli, [str(one) for one in arguments], input=answer)
 
 
-def done(*arguments: object) -> Result:
+def done(*arguments: object, answer: str = "") -> Result:
     """Run one that must work."""
-    result = kiosk(*arguments)
+    result = kiosk(*arguments, answer=answer)
     assert result.exit_code == 0, result.output
     return result
 

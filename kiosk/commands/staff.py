@@ -1,0 +1,72 @@
+"""`kiosk staff`: the PIN of the staff area, for the machine's administrator.
+
+Rules: the PIN is asked for without showing it, or read from a file, never from the command line, which others on the
+machine can read; nobody sets another one over the first without knowing it, but the administrator may clear it: whoever
+runs this as the kiosk's own account could also delete its file. Setting and clearing are written into the journal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.errors import KioskError
+
+if TYPE_CHECKING:
+    from kiosk.device.pin import PinStore
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_settings = click.option(
+    "--settings", "settings_file", type=_FILE, help="A settings file over the system's and the user's."
+)
+
+
+@click.group(name="staff")
+def command() -> None:
+    """Set or clear the PIN of the staff area and of the desk's window on this machine."""
+
+
+@command.command(name="set-pin")
+@_settings
+@click.option("--pin-file", type=_FILE, help="Read the PIN from the first line of a file instead of asking for it.")
+def set_pin(settings_file: Path | None, pin_file: Path | None) -> None:
+    """Set the first PIN, 6 to 12 digits; without it the staff area asks for one when it is first opened."""
+    pins = _pins(settings_file)
+    if pins.is_set():
+        raise KioskError(
+            "There is a PIN already. Staff change it in the staff area; a forgotten one is cleared by "
+            "`kiosk staff clear-pin`."
+        )
+    if pin_file is not None:
+        lines = pin_file.read_text(encoding="utf-8", errors="replace").splitlines()
+        pin = lines[0].strip() if lines else ""
+    else:
+        pin = click.prompt("New PIN", hide_input=True, confirmation_prompt="Once more")
+    pins.set(pin)
+    click.echo("The PIN is set.")
+
+
+@command.command(name="clear-pin")
+@_settings
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def clear_pin(settings_file: Path | None, yes: bool) -> None:
+    """Forget the PIN and every lock-out; the staff area then asks for a new one when it is next opened.
+
+    Be at the kiosk when you do this: the next person who opens the staff area chooses the PIN.
+    """
+    pins = _pins(settings_file)
+    if not yes:
+        click.confirm("Forget the PIN? Whoever opens the staff area next sets a new one.", abort=True)
+    click.echo("The PIN is cleared." if pins.clear() else "There was no PIN.")
+
+
+def _pins(settings_file: Path | None) -> PinStore:
+    from kiosk.device.journal import FILE, Journal
+    from kiosk.device.pin import PinStore
+    from kiosk.domain.journal import Role
+    from kiosk.settings.reader import device_folder, load_settings, store_folder
+
+    settings = load_settings(settings_file)
+    return PinStore(device_folder(settings), Journal(store_folder(settings) / FILE), Role.ADMINISTRATOR)
