@@ -164,16 +164,20 @@ class Counter(Protocol):
 
 
 class Usage(Protocol):
-    """What was counted."""
+    """What was counted, by calendar months; a month is named by any of its days."""
 
-    def report(self, first: date, last: date) -> UsageReport:
-        """The counts of days, both included, with cells under five left out. Raises KioskError."""
+    def months(self) -> tuple[date, ...]:
+        """The first days of the months that anything was counted in, the newest first. Raises KioskError."""
         ...
 
-    def table(self, first: date, last: date) -> bytes:
+    def report(self, month: date) -> UsageReport:
+        """What may be shown of a month (`kiosk.domain.usage`). Raises KioskError."""
+        ...
+
+    def table(self, month: date) -> bytes:
         """The same as CSV (RFC 4180, UTF-8). Raises KioskError."""
         ...
 
-    def month_pdf(self, month: date, language: str) -> bytes:
-        """The report of a month, to print. Raises KioskError."""
+    def pdf(self, month: date, language: str) -> bytes:
+        """The same as a page to print. Raises KioskError."""
         ...
