@@ -61,6 +61,7 @@ class Visit:
     asked: str = field(init=False)  # the question that was put to the library
     danger: str = field(init=False)  # the danger sign that it named; empty: none
     own_questions: list[str] = field(init=False)  # for the sheet, cleaned, at most MOST_OWN_QUESTIONS
+    counted: set[str] = field(init=False)  # what the clinic's counts have of this visit, so that it counts once
 
     def __post_init__(self) -> None:
         self.reset()
@@ -76,6 +77,7 @@ class Visit:
         self.sheet_language = None
         self.search_text, self.question, self.asked, self.danger = "", "", "", ""
         self.own_questions = []
+        self.counted = set()
 
     def add(self, point: SheetPoint) -> None:
         """Put a point on the sheet, once."""

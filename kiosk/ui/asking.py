@@ -166,6 +166,11 @@ class Asking(ViewModel):
         self._passages.replace(rows)
         self.changed.emit()
 
+    def missed(self) -> str:
+        """The question that was put last, where the whole library has nothing on it."""
+        answered = self._complete and not self._waiting and not self.visit.danger
+        return self.visit.asked if answered and not self._passages.rows() else ""
+
     def _row(self, passage: Passage) -> PassageRow:
         text, article = marked(harmless(passage.text), passage.spans), passage.article
         status = self._shared.services.standing(article).status

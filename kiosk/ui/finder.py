@@ -224,6 +224,10 @@ class Finder(ViewModel):
             else words.gettext("Nothing found for these words.")
         )
 
+    def missed(self) -> str:
+        """The words that were searched for last, where the whole library has nothing for them."""
+        return "" if self._has_hits() or self._note else self._asked.strip()
+
     def _has_hits(self) -> bool:
         rows = self._rows.rows()
         return bool(rows) and not rows[0].heading

@@ -35,6 +35,7 @@ from kiosk.ui.sheetview import SheetView
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.speech import VOLUMES, Speech
 from kiosk.ui.staffdoor import StaffDoor
+from kiosk.ui.tally import Tally
 from kiosk.ui.translator import CatalogTranslator
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -82,6 +83,7 @@ class Session(QObject):
         self._pages = Pages(self._shared, self)
         self.speech = Speech(self._shared, self)
         self._door = StaffDoor(self._shared, self)
+        self._tally = Tally(self._shared, self._finder, self._asking, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
         self._warned, self._printed = False, ""
@@ -97,6 +99,7 @@ class Session(QObject):
         self._reader.sheet_changed.connect(self.sheet_count_changed)
         self._sheet.changed.connect(self.sheet_count_changed)
         self._sheet.printing_changed.connect(self._on_printing)
+        self._sheet.sent.connect(self._tally.sheet_sent)
         self._asking.sheet_changed.connect(self.sheet_count_changed)
         self._asking.found_at.connect(self._reader.look_at)
         self._finder.found_at.connect(self._reader.look_at)
@@ -107,7 +110,7 @@ class Session(QObject):
     def _views(self) -> tuple[ViewModel, ...]:
         questions = (self._questions, self._result, self._emergency)
         library = (self._keyboard, self._finder, self._asking, self._glossary, self._pages)
-        return (self.speech, self._choices, self._shelves, self._reader, *questions, self._sheet, *library)
+        return (self._tally, self.speech, self._choices, self._shelves, self._reader, *questions, self._sheet, *library)
 
     def _refresh(self) -> None:
         for view in self._views():
@@ -164,6 +167,7 @@ class Session(QObject):
 
     def _wipe(self) -> None:
         """Forget the visitor: answers, places, sheet, pictures, clipboard, language and looks."""
+        self._tally.ended()
         self._shared.visit.reset()
         for view in self._views():
             view.forget()
@@ -186,8 +190,14 @@ class Session(QObject):
         self.words_changed.emit()
 
     def show_fault(self) -> None:
-        """A fault of ours: say so, lose nothing that was tapped."""
-        if self._shared.navigator.place.screen is not Screen.FAULT:
+        """A fault of ours: say so, lose nothing that was tapped; in the staff area it locks, and no way leads back."""
+        screen = self._shared.navigator.place.screen
+        if screen is Screen.STAFF:
+            try:
+                self._wipe()
+            finally:
+                self._shared.navigator.reset(Place(Screen.FAULT))
+        elif screen is not Screen.FAULT:
             self._shared.navigator.go(Place(Screen.FAULT))
 
     def look_again(self) -> None:

@@ -53,6 +53,7 @@ class SheetView(ViewModel):
 
     changed = Signal()
     printing_changed = Signal()
+    sent = Signal()  # a sheet was handed to the printer
 
     def __init__(self, shared: Shared, preview: SheetPreview, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
@@ -63,6 +64,7 @@ class SheetView(ViewModel):
         self._pdf = b""
         self._job = PrintJob(shared, self)
         self._job.changed.connect(self.printing_changed)
+        self._job.sent.connect(self.sent)
 
     # -- what is on the sheet
 
