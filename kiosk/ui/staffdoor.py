@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.ui.hold import Hold
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.viewmodel import Shared
 
@@ -33,10 +34,13 @@ class StaffDoor(QObject):
         super().__init__(parent)
         self._shared = shared
         self._room: StaffRoom | None = None
+        services = shared.services
+        self._hold = Hold(services.clock, stepped=services.reduced_motion, parent=self)
+        self._hold.done.connect(self.open)
 
     @Slot()
     def open(self) -> None:
-        """The corner was held long enough."""
+        """The corner was held long enough, or pressed by a screen reader, which can hold nothing."""
         staff = self._shared.services.staff
         if staff is None or self._shared.navigator.place.screen.has_visitor:
             return
@@ -61,4 +65,5 @@ class StaffDoor(QObject):
             self._room.lock()
 
     present = Property(bool, lambda self: self._shared.services.staff is not None, constant=True)
+    hold = Property(Hold, lambda self: self._hold, constant=True)
     room = Property(QObject, lambda self: self._room, notify=changed)

@@ -1,25 +1,62 @@
-"""The PIN pad."""
+"""The PIN pad: tries the PIN, sets the first one, or changes it.
+
+Rules: what is typed is held here and nowhere else, in no property, and let go of after each try and with the page; a
+screen sees how many digits there are. While a try is looked at nothing is taken, and what comes after the page was
+closed is for nobody. It knows no page: `opened` says that the PIN was right, or was set.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.pin import LEAST_DIGITS, MOST_DIGITS, PinAnswer, PinOutcome, as_digits, pin_problem
+from kiosk.errors import KioskError
 from kiosk.ui.staff.model import StaffModel
+from kiosk.ui.staff.pinwords import Ask, PinWords, Trouble
+from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_SECOND_MS: Final = 1000
+
 
 @QmlElement
 class PinPad(StaffModel):
-    """Digits as they are typed, and what became of them."""
+    """Digits as they are typed, and what became of them. With `changing`, the right PIN leads to a new one."""
 
     changed = Signal()
     opened = Signal()
 
+    def __init__(
+        self, shared: Shared, staff: StaffServices, parent: QObject | None = None, *, changing: bool = False
+    ) -> None:
+        super().__init__(shared, staff, parent)
+        self._changing = changing
+        self._typed: list[str] = []
+        self._first: list[str] = []  # a new PIN, until it was typed again
+        self._ask = Ask.PIN
+        self._trouble: Trouble = None
+        self._busy = self._open = False
+        self._wait_s = 0
+        self._turn = 0  # of the page, so that an answer to an earlier one is known
+        self._second = QTimer(self, interval=_SECOND_MS)
+        self._second.timeout.connect(self.tick)
+
+    # -- the page comes and goes
+
     def open(self) -> None:
-        """Empty."""
+        """Ask for the PIN, or for a new one where there is none."""
+        self.close()
+        self._open = True
+        self._ask = Ask.PIN if self._staff.pins.is_set() else Ask.NEW
+        self.tick()
 
     def refresh(self) -> None:
         """Say the same again."""
@@ -27,3 +64,141 @@ class PinPad(StaffModel):
 
     def close(self) -> None:
         """Forget what was typed."""
+        self._turn += 1
+        self._second.stop()
+        self._open = self._busy = False
+        self._wait_s, self._trouble = 0, None
+        self._wipe()
+        self._first.clear()
+        self.changed.emit()
+
+    def _wipe(self) -> None:
+        self._typed.clear()
+
+    @Slot()
+    def tick(self) -> None:
+        """A second of a lock went by; called by the timer and by tests."""
+        self._wait_s = self._staff.pins.wait_s() if self._open and self._ask is Ask.PIN else 0
+        if self._wait_s and not self._second.isActive():
+            self._second.start()
+        elif not self._wait_s:
+            self._second.stop()
+        self.changed.emit()
+
+    # -- typing
+
+    def _takes(self) -> bool:
+        return self._open and not self._busy and not self._wait_s and self._trouble is not PinOutcome.DAMAGED
+
+    @Slot(int)
+    def press(self, digit: int) -> None:
+        """A key of the pad."""
+        if self._takes() and 0 <= digit <= 9 and len(self._typed) < MOST_DIGITS:
+            self._trouble = None
+            self._typed.append(str(digit))
+            self.changed.emit()
+
+    @Slot(str)
+    def type(self, text: str) -> None:
+        """A key of a keyboard: a digit of any script, everything else is nothing."""
+        if len(text) == 1 and (digit := as_digits(text)):
+            self.press(int(digit))
+
+    @Slot()
+    def erase(self) -> None:
+        """The last digit goes."""
+        if self._takes() and self._typed:
+            self._typed.pop()
+            self.changed.emit()
+
+    @Slot()
+    def enter(self) -> None:
+        """That was all of it."""
+        if not self._takes() or len(self._typed) < LEAST_DIGITS:
+            return
+        pin = "".join(self._typed)
+        self._wipe()
+        self._trouble = None
+        if self._ask is Ask.PIN:
+            self._run(partial(self._staff.pins.check, pin), self._on_answer)
+        elif self._ask is Ask.NEW:
+            self._choose(pin)
+        elif list(pin) != self._first:
+            self._begin_new("differs")
+        else:
+            self._first.clear()
+            self._run(partial(self._staff.pins.set, pin), lambda _: self.opened.emit())
+        self.changed.emit()
+
+    def _choose(self, pin: str) -> None:
+        self._trouble = pin_problem(pin)
+        if self._trouble is None:
+            self._first, self._ask = list(pin), Ask.AGAIN
+
+    def _begin_new(self, why: Trouble = None) -> None:
+        self._first.clear()
+        self._ask, self._trouble = Ask.NEW, why
+
+    # -- what became of it
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._busy = True
+        turn = self._turn
+
+        def back(what: Callable[[], None]) -> None:
+            if turn == self._turn:
+                self._busy = False
+                what()
+
+        self._staff.tasks.run(
+            work,
+            lambda found: back(lambda: done(found)),
+            lambda _error: back(self._on_not_kept),
+        )
+
+    def _on_answer(self, answer: PinAnswer) -> None:
+        if answer.outcome is PinOutcome.RIGHT and not self._changing:
+            self.opened.emit()
+            return
+        if answer.outcome in {PinOutcome.RIGHT, PinOutcome.NOT_SET}:
+            self._begin_new()
+        else:
+            self._trouble = answer.outcome
+        self.tick()
+
+    def _on_not_kept(self, _error: KioskError | None = None) -> None:
+        self._begin_new("not-kept")
+        self.changed.emit()
+
+    # -- what QML sees
+
+    @property
+    def _say(self) -> PinWords:
+        return PinWords(self.words)
+
+    def _reason(self) -> str:
+        """Why no digit is taken now."""
+        if self._wait_s:
+            return self._say.locked(self._wait_s)
+        if self._trouble is PinOutcome.DAMAGED:
+            return self._say.trouble(self._trouble)
+        return self._say.checking() if self._busy else ""
+
+    def _enter_reason(self) -> str:
+        few = len(self._typed) < LEAST_DIGITS
+        return self._reason() or (self._say.at_least(LEAST_DIGITS) if few else "")
+
+    def _message(self) -> str:
+        """What was wrong; while all is locked, that and how long."""
+        return self._reason() if self._wait_s else self._say.trouble(self._trouble)
+
+    count = Property(int, lambda self: len(self._typed), notify=changed)
+    least = Property(int, lambda _: LEAST_DIGITS, constant=True)
+    keys = Property(list, lambda self: list(self.words.digits), notify=changed)
+    title = Property(str, lambda self: self._say.title(self._ask, changing=self._changing), notify=changed)
+    note = Property(str, lambda self: self._say.note(self._ask, changing=self._changing), notify=changed)
+    typedText = Property(str, lambda self: self._say.typed(len(self._typed)), notify=changed)
+    message = Property(str, _message, notify=changed)
+    reason = Property(str, _reason, notify=changed)
+    enterReason = Property(str, _enter_reason, notify=changed)
+    asksNew = Property(bool, lambda self: self._ask is not Ask.PIN, notify=changed)

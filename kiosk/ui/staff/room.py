@@ -1,7 +1,8 @@
 """The staff area: the PIN first, then its pages; locked again when nobody touches it.
 
-Rules: no page is made before the right PIN was given; leaving, locking and a page that is left let go of what was
-shown; while content is being verified nobody is locked out for standing by (`busy`).
+Rules: no page is opened before the right PIN was given; leaving, locking and a page that is left let go of what was
+shown; while content is being verified nobody is locked out for standing by (`touched`). A page is there when its
+view-model is in `_pages`; home has none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.journal import Event, Role
+from kiosk.ui.staff.journalview import JournalView
 from kiosk.ui.staff.loading import Loading
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.pinpad import PinPad
@@ -33,6 +35,7 @@ class StaffPageName(StrEnum):
     USAGE = "usage"
     JOURNAL = "journal"
     DESKS = "desks"
+    CHANGE = "change"  # of the PIN
 
 
 @QmlElement
@@ -48,12 +51,17 @@ class StaffRoom(QObject):
         self._shared, self._staff = shared, staff
         self._page = StaffPageName.PIN
         self._pin = PinPad(shared, staff, self)
+        self._change = PinPad(shared, staff, self, changing=True)
         self._loading = Loading(shared, staff, self)
+        self._journal = JournalView(shared, staff, self)
         self._pages: dict[StaffPageName, StaffModel] = {
             StaffPageName.PIN: self._pin,
+            StaffPageName.CHANGE: self._change,
             StaffPageName.LOAD: self._loading,
+            StaffPageName.JOURNAL: self._journal,
         }
         self._pin.opened.connect(self._on_opened)
+        self._change.opened.connect(self._on_opened)
         self._loading.busy_tick.connect(self.touched)
 
     def enter(self) -> None:
@@ -67,10 +75,10 @@ class StaffRoom(QObject):
         self.page_changed.emit()
 
     def lock(self) -> None:
-        """Let go of everything; the PIN is asked again."""
+        """Let go of everything; the PIN is asked again, also where a page fails to let go."""
+        self._page = StaffPageName.PIN
         for model in self._pages.values():
             model.close()
-        self._page = StaffPageName.PIN
 
     @Slot()
     def _on_opened(self) -> None:
@@ -94,9 +102,9 @@ class StaffRoom(QObject):
         self._staff.restart()
 
     def _go(self, page: StaffPageName) -> None:
-        if (old := self._pages.get(self._page)) is not None:
+        old, self._page = self._pages.get(self._page), page
+        if old is not None:
             old.close()
-        self._page = page
         if (new := self._pages.get(page)) is not None:
             new.open()
         self.page_changed.emit()
@@ -107,7 +115,19 @@ class StaffRoom(QObject):
             lambda: self._staff.book.add(Role.STAFF, event, detail), lambda _: None, lambda _error: None
         )
 
+    def _next_language(self) -> str:
+        """The language that a touch changes to; empty where there is one only."""
+        languages = self._shared.services.languages
+        here = self._shared.visit.language
+        if len(languages) < 2 or here not in languages:
+            return ""
+        return languages[(languages.index(here) + 1) % len(languages)]
+
     page = Property(str, lambda self: self._page.value, notify=page_changed)
     pageFile = Property(str, lambda self: f"../staff/{self._page.value.capitalize()}Page.qml", notify=page_changed)
+    offers = Property(list, lambda self: [page.value for page in self._pages], constant=True)
+    nextLanguage = Property(str, _next_language, notify=page_changed)
     pin = Property(PinPad, lambda self: self._pin, constant=True)
+    change = Property(PinPad, lambda self: self._change, constant=True)
     loading = Property(Loading, lambda self: self._loading, constant=True)
+    journal = Property(JournalView, lambda self: self._journal, constant=True)

@@ -63,4 +63,10 @@ QtObject {
     readonly property string stick: "M8 10 H16 A1.5 1.5 0 0 1 17.5 11.5 V18 A3 3 0 0 1 14.5 21 H9.5 A3 3 0 0 1 6.5 18 V11.5 A1.5 1.5 0 0 1 8 10 Z M8.8 10 V3.5 H15.2 V10 M10.8 6 V7.2 M13.2 6 V7.2"
     readonly property string shield: "M12 3 L19.5 6 V11.5 C19.5 16 16.4 19.4 12 21 C7.6 19.4 4.5 16 4.5 11.5 V6 Z M8.4 11.8 L11 14.4 L15.6 9.6"
     readonly property string pencil: "M4 20 L5 15.6 L15.8 4.8 A1.7 1.7 0 0 1 18.2 4.8 L19.2 5.8 A1.7 1.7 0 0 1 19.2 8.2 L8.4 19 Z M13.8 6.8 L17.2 10.2"
+    readonly property string chart: "M4 4 V20 H20.5 M8.5 16.5 V12.5 M12.8 16.5 V7.5 M17 16.5 V10"
+    readonly property string gear: "M14.6 12 A2.6 2.6 0 1 1 9.4 12 A2.6 2.6 0 1 1 14.6 12 Z M18.2 12 A6.2 6.2 0 1 1 5.8 12 A6.2 6.2 0 1 1 18.2 12 Z M12 2.6 V5.8 M12 18.2 V21.4 M2.6 12 H5.8 M18.2 12 H21.4 M5.35 5.35 L7.6 7.6 M16.4 16.4 L18.65 18.65 M18.65 5.35 L16.4 7.6 M7.6 16.4 L5.35 18.65"
+    readonly property string pulse: "M2.5 12 H7 L9.8 5 L14 19 L16.8 12 H21.5"
+    readonly property string journal: "M6 3.5 H18 A1 1 0 0 1 19 4.5 V19.5 A1 1 0 0 1 18 20.5 H6 A1 1 0 0 1 5 19.5 V4.5 A1 1 0 0 1 6 3.5 Z M8.8 8.5 H15.2 M8.8 12 H15.2 M8.8 15.5 H12.5"
+    readonly property string screen: "M4 4.5 H20 A1 1 0 0 1 21 5.5 V15 A1 1 0 0 1 20 16 H4 A1 1 0 0 1 3 15 V5.5 A1 1 0 0 1 4 4.5 Z M12 16 V20 M8 20 H16"
+    readonly property string chain: "M10 14 A4 4 0 0 0 15.7 14 L19.4 10.3 A4 4 0 0 0 13.7 4.6 L12.2 6.1 M14 10 A4 4 0 0 0 8.3 10 L4.6 13.7 A4 4 0 0 0 10.3 19.4 L11.8 17.9"
 }

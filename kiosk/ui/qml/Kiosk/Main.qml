@@ -65,6 +65,7 @@ Window {
         focus: true
         LayoutMirroring.enabled: window.session.rightToLeft
         LayoutMirroring.childrenInherit: true
+        Keys.forwardTo: [key]
 
         ScreenLoader {
             anchors {
@@ -89,6 +90,24 @@ Window {
             wanted: !["attract", "done", "closed", "staff"].includes(window.session.screen)
             file: "screens/KioskDock.qml"
             enabled: !warning.wanted
+        }
+
+        HoldKey {
+            id: key
+
+            hold: window.session.door.hold
+            wanted: corner.wanted
+        }
+
+        Later {
+            id: corner
+
+            anchors {
+                top: parent.top
+                right: parent.right
+            }
+            wanted: window.session.door.present && ["attract", "done", "closed"].includes(window.session.screen)
+            file: "screens/HoldCorner.qml"
         }
 
         Later {

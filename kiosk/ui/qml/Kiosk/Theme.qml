@@ -270,6 +270,9 @@ QtObject {
     readonly property int switchHeight: px(56)
     readonly property int stripHeight: px(88)
     readonly property int navHeight: px(128)
+    readonly property int padKey: px(compact ? 88 : 112)  // of the PIN pad
+    readonly property int padWidth: px(720)
+    readonly property int pinDot: px(28)
     readonly property int keyHeight: px(compact || landscape ? 64 : 84)  // 15 mm, where there is room 20 mm
     readonly property int fieldHeight: px(compact ? 84 : 104)
     readonly property int focusNavHeight: px(96)
@@ -286,6 +289,9 @@ QtObject {
     readonly property int progressHeight: px(16)
     readonly property int ring: px(248)
     readonly property int ringStroke: px(20)
+    readonly property int corner: px(112)  // that staff hold; its ring is larger than a fingertip
+    readonly property int cornerRing: px(92)
+    readonly property int cornerStroke: px(10)
     readonly property int columnLeast: px(compact ? 260 : 420)  // a column of text narrower than this stacks
     readonly property int welcomeHeight: px(576)
     readonly property int reachHeight: px(496)  // from the header down to where controls begin

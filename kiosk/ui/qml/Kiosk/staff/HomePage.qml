@@ -1,5 +1,73 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
+import Kiosk
 
+// The pages of the staff area.
 StaffPage {
-    title: "Home"
+    id: page
+
+    title: qsTr("What would you like to do?")
+    canGoBack: false
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: Theme.landscape ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        uniformCellWidths: true
+
+        Way {
+            to: "load"
+            iconName: "stick"
+            text: qsTr("Load content")
+            note: qsTr("New texts from a stick, or the library before")
+        }
+
+        Way {
+            to: "status"
+            iconName: "pulse"
+            text: qsTr("Status")
+            note: qsTr("Library, printer, disk, clock, and what to do")
+        }
+
+        Way {
+            to: "settings"
+            iconName: "gear"
+            text: qsTr("Settings")
+            note: qsTr("Name, region, languages, printer, times")
+        }
+
+        Way {
+            to: "usage"
+            iconName: "chart"
+            text: qsTr("Usage")
+            note: qsTr("Counts only, of nobody in particular")
+        }
+
+        Way {
+            to: "journal"
+            iconName: "journal"
+            text: qsTr("Journal")
+            note: qsTr("What happened here, and when")
+        }
+
+        Way {
+            to: "desks"
+            iconName: "screen"
+            text: qsTr("Desks")
+            note: qsTr("Which desks this kiosk sends sheets to")
+        }
+
+        Way {
+            to: "change"
+            iconName: "lock"
+            text: qsTr("Change the PIN")
+            note: qsTr("You need the one of today")
+        }
+    }
+
+    component Way: HomeRow {
+        room: page.room
+    }
 }

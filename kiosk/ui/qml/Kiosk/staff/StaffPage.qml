@@ -4,8 +4,9 @@ import Kiosk
 import Kiosk.Backend
 import "../screens"
 
-// The frame of a page of the staff area: the deep header that marks staff mode with the way out, a title with Back, a body,
-// a row of actions. session, room, title; body (default), actions; canGoBack.
+// The frame of a page of the staff area: the deep band that marks staff mode with the way out, a title with Back, a body, a
+// row of actions. session, room, title; note: a word beside the title; body (default), actions; canGoBack. Bodies that are
+// paged fill the height; others that need more room than there is are drawn smaller.
 Item {
     id: page
 
@@ -14,7 +15,6 @@ Item {
     property string title: ""
     property string note: ""
     property bool canGoBack: true
-    property bool locked: false
     default property alias body: bodyColumn.items
     property alias actions: actionRow.data
     readonly property real inner: width - 2 * Theme.margin
@@ -24,39 +24,18 @@ Item {
         color: Theme.linen
     }
 
-    Rectangle {
+    StaffBand {
         id: band
 
-        width: parent.width
-        height: header.height
-        color: Theme.tealDeep
-
-        Header {
-            id: header
-
-            anchors {
-                left: parent.left
-                right: leave.left
-                leftMargin: Theme.margin
-                rightMargin: Theme.s24
-            }
-            onBand: true
-            text: qsTr("Staff area")
+        anchors {
+            top: parent.top
+            left: parent.left
+            right: parent.right
         }
-
-        QuietButton {
-            id: leave
-
-            anchors {
-                right: parent.right
-                rightMargin: Theme.margin
-                verticalCenter: parent.verticalCenter
-            }
-            least: Theme.target
-            text: qsTr("Leave")
-            iconName: "door"
-            onActivated: page.room.leave()
-        }
+        session: page.session
+        room: page.room
+        title: page.title
+        canGoBack: page.canGoBack
     }
 
     ColumnLayout {
@@ -67,13 +46,15 @@ Item {
             right: parent.right
             leftMargin: Theme.margin
             rightMargin: Theme.margin
-            topMargin: Theme.s32
-            bottomMargin: Theme.s32
+            topMargin: Theme.compact ? Theme.s16 : Theme.s32
+            bottomMargin: Theme.compact ? Theme.s16 : Theme.s32
         }
-        spacing: Theme.s24
+        spacing: Theme.compact ? Theme.s16 : Theme.s24
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: false
+            visible: !Theme.compact
             spacing: Theme.s24
 
             QuietButton {
@@ -87,6 +68,14 @@ Item {
             PageTitle {
                 Layout.fillWidth: true
                 text: page.title
+                type: Theme.landscape || Theme.largeText ? Theme.h2 : Theme.h1
+            }
+
+            Phrase {
+                visible: text !== "" && !Theme.largeText
+                text: page.note
+                type: Theme.note
+                color: Theme.ink2
             }
         }
 
@@ -96,7 +85,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: 0
-            spacing: Theme.s24
+            spacing: Theme.compact ? Theme.s16 : Theme.s24
         }
 
         RowLayout {

@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// The deep band that marks staff mode: mark and name, the language, the way out; on small panels the way back and the page's
+// title too, which have a row of their own elsewhere. session, room, title, canGoBack.
+Rectangle {
+    id: band
+
+    required property Session session
+    required property StaffRoom room
+    required property string title
+    required property bool canGoBack
+
+    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s16)
+    color: Theme.tealDeep
+
+    RowLayout {
+        id: row
+
+        anchors {
+            fill: parent
+            leftMargin: Theme.margin
+            rightMargin: Theme.margin
+        }
+        spacing: Theme.gap
+
+        QuietButton {
+            visible: Theme.compact && band.canGoBack
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Back")
+            iconName: "back"
+            onActivated: band.room.go("home")
+        }
+
+        Mark {
+            visible: !Theme.compact || !(band.canGoBack || Theme.largeText)
+            onBand: true
+        }
+
+        Phrase {
+            Layout.fillWidth: true
+            text: Theme.compact ? band.title : qsTr("Staff area")
+            type: Theme.label
+            weight: Theme.bold
+            color: Theme.bandInk
+            Accessible.role: Theme.compact ? Accessible.Heading : Accessible.StaticText
+            Accessible.name: text
+        }
+
+        QuietButton {
+            visible: band.room.nextLanguage !== ""
+            least: Theme.target
+            type: Theme.label
+            text: band.session.languageName
+            iconName: "globe"
+            Accessible.name: qsTr("Language") + ": " + text
+            onActivated: band.session.set_language(band.room.nextLanguage)
+        }
+
+        QuietButton {
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Leave")
+            iconName: "door"
+            onActivated: band.room.leave()
+        }
+    }
+}
