@@ -285,6 +285,7 @@ class Loading(StaffModel):
     bundleFacts = Property(
         str, lambda self: say.bundle_facts(self.words, self._chosen) if self._chosen else "", notify=changed
     )
+    claimText = Property(str, lambda self: say.claim(self.words, self._chosen) if self._chosen else "", notify=changed)
     share = Property(float, _share, notify=changed)
     progressText = Property(str, _progress_text, notify=changed)
     stopping = Property(bool, lambda self: self._watch is not None and self._watch.given_up, notify=changed)

@@ -53,7 +53,7 @@ class ChangeRow:
     sign: str = ""
     group: str = ""
     label: str = ""
-    count: str = ""
+    tally: str = ""
     title: str = ""
     facts: str = ""
     lost: bool = False
@@ -143,7 +143,7 @@ def _change_row(words: Words, change: ChangeLine, label: str, group: str, count:
         sign=_SIGNS[change.kind],
         group=group,
         label=label,
-        count=words.number(count),
+        tally=words.number(count),
         title=change.title,
         facts=say.joined(say.language_text(words, change.language), words.audience(change.audience)),
         lost=change.kind in LOST,

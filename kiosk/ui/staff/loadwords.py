@@ -48,6 +48,13 @@ def bundle_name(words: Words, found: BundleFound | None) -> str:
     return foreign(words, harmless(found.name)) if found else ""
 
 
+def claim(words: Words, found: BundleFound) -> str:
+    """Say what a bundle claims before that was proved."""
+    return words.gettext("It says that it is {version} of {publisher}. That is being checked.").format(
+        version=foreign(words, found.claimed_version), publisher=foreign(words, found.claimed_publisher)
+    )
+
+
 def library_title(words: Words, shown: LibraryShown) -> str:
     """Name a library."""
     if shown.generation == 0:

@@ -2,14 +2,14 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// What becomes of one article. sign; group: said where it begins on the page; count; title, facts; lost: visitors lose
-// something by it; before, after: its review, with their texts; ruled: a line above it.
+// What becomes of one article. sign; group: said where it begins on the page; tally: how many are in it; title, facts;
+// lost: visitors lose something by it; before, after: its review, with their texts; ruled: a line above it.
 Item {
     id: row
 
     required property string sign
     required property string group
-    required property string count
+    required property string tally
     required property string title
     required property string facts
     required property bool lost
@@ -56,7 +56,7 @@ Item {
             Phrase {
                 Layout.fillWidth: true
                 silent: row.group === ""
-                text: row.count === "" ? row.group : row.group + " " + row.count
+                text: row.tally === "" ? row.group : row.group + " " + row.tally
                 type: Theme.label
                 color: row.lost ? Theme.redDark : Theme.ink
             }

@@ -50,9 +50,19 @@ ColumnLayout {
                     PagedPart {
                         id: row
 
-                        required property var model
-                        readonly property bool isAbout: model.sign === ""
-                        readonly property bool begins: model.label !== "" || index === part.pager.first
+                        required property string sign
+                        required property string group
+                        required property string label
+                        required property string tally
+                        required property string title
+                        required property string facts
+                        required property bool lost
+                        required property string before
+                        required property string beforeText
+                        required property string after
+                        required property string afterText
+                        readonly property bool isAbout: sign === ""
+                        readonly property bool begins: label !== "" || index === part.pager.first
 
                         pager: part.pager
                         present: !isAbout || part.aboutInside
@@ -82,17 +92,17 @@ ColumnLayout {
                                 id: change
 
                                 LoadChange {
-                                    sign: row.model.sign
-                                    group: row.begins ? row.model.group : ""
-                                    count: row.model.count
-                                    title: row.model.title
-                                    facts: row.model.facts
-                                    lost: row.model.lost
-                                    before: row.model.before
-                                    beforeText: row.model.beforeText
-                                    after: row.model.after
-                                    afterText: row.model.afterText
-                                    ruled: row.model.label !== "" && row.index !== part.pager.first
+                                    sign: row.sign
+                                    group: row.begins ? row.group : ""
+                                    tally: row.tally
+                                    title: row.title
+                                    facts: row.facts
+                                    lost: row.lost
+                                    before: row.before
+                                    beforeText: row.beforeText
+                                    after: row.after
+                                    afterText: row.afterText
+                                    ruled: row.label !== "" && row.index > Math.max(part.pager.first, part.aboutInside ? 0 : 1)
                                 }
                             }
                         }

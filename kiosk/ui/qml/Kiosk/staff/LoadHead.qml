@@ -39,6 +39,13 @@ Card {
                 type: Theme.note
                 color: Theme.ink2
             }
+
+            Phrase {
+                Layout.fillWidth: true
+                visible: !card.changes.verified
+                text: card.load.claimText
+                type: Theme.note
+            }
         }
     }
 

@@ -21,6 +21,7 @@ ColumnLayout {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         columns: Theme.landscape ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
