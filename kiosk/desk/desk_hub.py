@@ -1,0 +1,199 @@
+"""A desk among its kiosks: the one on this machine, those that connect over the network, as one list.
+
+Rules: a code that two kiosks have is never guessed: the desk says which kiosk, by a name that stays the same while
+kiosks come and go; a kiosk that connects anew takes the place of its earlier connection; what cannot be opened is told
+by `trouble` and the rest works; without `listen` no key is made.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kiosk.desk.certificates import Identity, fingerprint, own_identity
+from kiosk.desk.channel import Channel, End
+from kiosk.desk.conversations import Conversations
+from kiosk.desk.desk_side import DeskSide
+from kiosk.desk.keeping import KeptConnection
+from kiosk.desk.listeners import Listeners
+from kiosk.desk.local import HERE, connect_local
+from kiosk.desk.pairing_sides import DeskPairing
+from kiosk.desk.peers import KIOSKS_FILE, PinnedPeers
+from kiosk.desk.refusals import Refusals
+from kiosk.desk.service import DeskService
+from kiosk.domain.journal import Role
+from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
+from kiosk.errors import KioskError
+
+if TYPE_CHECKING:
+    import socket
+    import ssl
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.desk.peers import Peer
+    from kiosk.ports.staff import Book
+
+_LONGEST_PAUSE_S: Final = 3.0  # until a kiosk on this machine that was started is found
+_ENDING: Final = 4  # hex digits that tell kiosks of the same name apart
+
+
+class DeskHub:
+    """Fits `kiosk.ports.pickup.DeskLink`; `pairing` and `peers` are None without `listen`.
+
+    `name` is what this desk calls itself, `run_folder` where the kiosk's socket would be, `keys_folder` where the key
+    of this machine and the kiosks that it trusts are, `listen` where kiosks on other machines connect.
+    """
+
+    def __init__(
+        self, *, name: str, run_folder: Path, keys_folder: Path, listen: tuple[str, int] | None, book: Book
+    ) -> None:
+        self._name, self._run_folder, self._keys_folder, self._listen = name, run_folder, keys_folder, listen
+        self._listeners = Listeners()
+        self._refusals = Refusals(book, Role.DESK)
+        self._talks: Conversations[DeskSide] = Conversations(self._listeners.tell)
+        self._lock = threading.Lock()
+        self._held: set[tuple[DeskSide, str]] = set()
+        self._kept = KeptConnection("kiosk here", self._visit, longest_s=_LONGEST_PAUSE_S)
+        self._trouble = ""
+        self._peers = PinnedPeers(keys_folder / KIOSKS_FILE, book, Role.DESK)
+        self.peers = self._peers if listen is not None else None
+        self.pairing = DeskPairing(self._peers, self._identity, name) if listen is not None else None
+        self.service: DeskService | None = None
+        self._peers.listen(self._peers_changed)
+
+    def start(self) -> None:
+        """Find kiosks from now on. Never raises: see `trouble`."""
+        self._kept.start()
+        if self._listen is None or self.pairing is None:
+            return
+        try:
+            identity = self._identity()
+        except KioskError as error:
+            self._trouble = str(error)
+            return
+        self.service = DeskService(self._listen, identity, self._peers, self._refusals, self._serve, self.pairing.admit)
+        self.service.start()
+
+    def close(self) -> None:
+        """End all connections; what was taken goes back to its kiosk."""
+        if self.pairing is not None:
+            self.pairing.cancel()
+        self._kept.stop()
+        if self.service is not None:
+            self.service.close()
+        self._talks.close()
+        self._kept.join()
+        self._refusals.tell(all_of_it=True)
+
+    def trouble(self) -> str:
+        """What cannot be used and why, one sentence; empty where all can."""
+        return self._trouble or self._peers.trouble() or (self.service.trouble() if self.service is not None else "")
+
+    def kiosks(self) -> int:
+        """See `DeskLink`."""
+        return len(self._named())
+
+    def waiting(self) -> tuple[WaitingSheet, ...]:
+        """See `DeskLink`."""
+        named = self._named()
+        sheets = [
+            replace(sheet, kiosk=name if len(named) > 1 else "")
+            for side, name in named.items()
+            for sheet in side.waiting()
+        ]
+        return tuple(sorted(sheets, key=lambda sheet: -sheet.age_s))
+
+    def take(self, code: str, kiosk: str = "") -> TakenSheet | PickUp:
+        """See `DeskLink`. A code that is in no list is asked of every kiosk: they know why it is gone."""
+        asked = self._meant(kiosk)
+        having = [side for side in asked if side.has(code)]
+        if len(having) > 1:
+            return PickUp.SEVERAL
+        why = PickUp.UNKNOWN
+        for side in having or asked:
+            answer = side.take(code)
+            if isinstance(answer, TakenSheet):
+                with self._lock:
+                    self._held.add((side, code))
+                return answer
+            why = why if answer is PickUp.UNKNOWN else answer
+        return why
+
+    def put_back(self, code: str, kiosk: str = "") -> None:
+        """See `DeskLink`."""
+        for side in self._holding(code, kiosk):
+            self._let_go(side, code)
+            side.put_back(code)
+
+    def hand_over(self, code: str, kiosk: str = "") -> PickUp:
+        """See `DeskLink`."""
+        holding = self._holding(code, kiosk)
+        if len(holding) != 1:
+            return PickUp.SEVERAL if holding else PickUp.UNKNOWN
+        state = holding[0].hand_over(code)
+        self._let_go(holding[0], code)
+        return state
+
+    def listen(self, heard: Callable[[], None]) -> None:
+        """See `DeskLink`; a bound method is held weakly."""
+        self._listeners.add(heard)
+
+    def _named(self) -> dict[DeskSide, str]:
+        """Return the kiosks that are there and their names; those of one name are told apart by their keys."""
+        there = {side: key for side, key in self._talks.now().items() if side.greeted}
+        times = Counter(side.kiosk for side in there)
+        return {
+            side: f"{side.kiosk} ({key[:_ENDING].upper()})" if key and times[side.kiosk] > 1 else side.kiosk
+            for side, key in there.items()
+        }
+
+    def _meant(self, kiosk: str) -> list[DeskSide]:
+        """Return the kiosks that a name may mean; it may have been read before another one of that name came."""
+        return [side for side, name in self._named().items() if kiosk in {"", name, side.kiosk}]
+
+    def _holding(self, code: str, kiosk: str) -> list[DeskSide]:
+        meant = self._meant(kiosk)
+        with self._lock:
+            return [side for side in meant if (side, code) in self._held]
+
+    def _let_go(self, side: DeskSide, code: str) -> None:
+        with self._lock:
+            self._held.discard((side, code))
+
+    def _identity(self) -> Identity:
+        return own_identity(self._keys_folder)
+
+    def _visit(self) -> bool:
+        """Talk with the kiosk on this machine, if it is there; returns whether it was."""
+        try:
+            connection = connect_local(self._run_folder)
+        except OSError:
+            return False
+        return self._talk(connection, "", HERE)
+
+    def _serve(self, connection: ssl.SSLSocket, peer: Peer) -> None:
+        key = fingerprint(peer.certificate)
+        self._talks.end(lambda other: other == key)
+        self._talk(connection, key, peer.name)
+
+    def _talk(self, connection: socket.socket, key: str, place: str) -> bool:
+        """Mirror a kiosk until it is over; returns whether it said hello."""
+        side = DeskSide(Channel(connection), self._name, self._listeners.tell)
+        with self._talks.going_on(side, key):
+            if self._unwanted(key):  # forgotten a moment ago
+                side.close()
+            end = side.run()
+        with self._lock:
+            self._held = {held for held in self._held if held[0] is not side}
+        if end is End.GARBAGE:
+            self._refusals.add(place, end.value)
+        return side.greeted
+
+    def _peers_changed(self) -> None:
+        self._talks.end(self._unwanted)
+
+    def _unwanted(self, key: str) -> bool:
+        return bool(key) and all(fingerprint(peer.certificate) != key for peer in self._peers.all())
