@@ -195,7 +195,7 @@ class KioskApp:
         screen = QGuiApplication.primaryScreen()
         size = start.size or (screen.size().width(), screen.size().height())
         self.tasks: Tasks = start.tasks or PoolTasks()
-        notes: list[str] = []
+        notes = list(start.settings.notes)
         self.shown = choose(start, notes)
         self.store = start.store
         self.services = make_services(start, self.tasks, size, self.shown, notes)

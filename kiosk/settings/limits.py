@@ -6,6 +6,7 @@ out) or cannot be a real device; it is an error and is never clamped.
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 
@@ -31,3 +32,27 @@ LIMITS: Final = {
 
 # A text of the settings stands on one line of a screen or a sheet.
 LONGEST_TEXT: Final = 300
+
+
+class Form(NamedTuple):
+    """How a text, or each of a list of texts, is written, and the words for that in a sentence."""
+
+    pattern: re.Pattern[str]
+    words: str
+
+
+# A host's name or address with a port.
+_PLACE: Final = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:]{2,39}\]):[1-9][0-9]{0,4}")
+_QUEUE: Final = re.compile(r"[^\s/#?'\"\\<>|-][^\s/#?'\"\\<>|]{0,126}")
+_LANGUAGE: Final = Form(re.compile(r"[a-z]{2,3}"), 'language codes like ["en", "es"]')
+
+FORMS: Final = {
+    "languages.offered": _LANGUAGE,
+    "printer.queues": Form(
+        re.compile(r"[^\s/#?'\"\\<>|-][^\s/#?'\"\\<>|]{0,126}"), 'names of CUPS queues like ["sheets"]'
+    ),
+    "desk.services": Form(_PLACE, 'desks like ["desk.clinic.example:7431"]'),
+    "desk.listen": Form(_PLACE, 'a place like "0.0.0.0:7431"'),
+    "desk.closes": Form(re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"), 'a time like "17:30"'),
+    "usage.words": Form(re.compile(r"[^\W_]{1,40}"), 'single words like ["scan"]'),
+}

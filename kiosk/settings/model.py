@@ -165,7 +165,11 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything one kiosk is told. `sources` names the files it came from, in the order they were read."""
+    """Everything one kiosk is told.
+
+    `sources` names the files it came from, in the order they were read; `notes` tell staff, a sentence each, which of
+    what was set on the screen does not count.
+    """
 
     clinic: Clinic = field(default_factory=Clinic)
     emergency: Emergency = field(default_factory=Emergency)
@@ -180,6 +184,7 @@ class Settings:
     desk: Desk = field(default_factory=Desk)
     usage: Usage = field(default_factory=Usage)
     sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def questionnaire_locked_reason(self) -> str | None:
         """Return why the questionnaire may not start, one sentence for staff; None when it may.

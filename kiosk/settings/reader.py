@@ -1,14 +1,16 @@
-"""Reads settings files: the region's defaults, then the system's file, the user's, and the one given by `--settings`.
+"""Reads settings files: the region's defaults, the system's, the user's, that of `--settings`, what staff set.
 
 Rules: a later file overrides single keys of an earlier one; a file that exists must be right in every key, or nothing
-starts: one sentence names the file and the key. Tables of texts by language are merged language by language. The
-environment is asked only here (through platformdirs) and only when the start calls `default_files`.
+starts: one sentence names the file and the key. What staff set on the screen (`kiosk.settings.clinic`) is the
+exception: where it is not right, what they set before counts, or nothing of it, and a note says so. Tables of texts by
+language are merged language by language. The environment is asked only here (through platformdirs) and only when the
+start calls `default_files`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
@@ -17,7 +19,7 @@ import platformdirs
 from kiosk.errors import SettingsError
 from kiosk.paths import resources_dir
 from kiosk.settings import model
-from kiosk.settings.limits import LIMITS
+from kiosk.settings.limits import FORMS, LIMITS
 from kiosk.settings.values import BadValueError, convert
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ APP: Final = "second-opinion-kiosk"
 FILE_NAME: Final = "settings.toml"
 
 _SECTIONS: Final = {
-    name: hint for name, hint in get_type_hints(model.Settings).items() if isinstance(hint, type) and name != "sources"
+    name: hint
+    for name, hint in get_type_hints(model.Settings).items()
+    if isinstance(hint, type) and name not in {"sources", "notes"}
 }
 # What a region's file may say: facts of a country, nothing about a device.
 _REGION_SECTIONS: Final = ("emergency", "printer")
@@ -58,28 +62,56 @@ def device_folder(settings: model.Settings) -> Path:
     return store_folder(settings) / "device"
 
 
-def load_settings(
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What the administrator's files say, and where the regions' are."""
+
+    paths: tuple[Path, ...]
+    values: Values
+    regions: Path
+
+    def settle(self, staff: Mapping[str, Mapping[str, Any]], notes: tuple[str, ...] = ()) -> model.Settings:
+        """Return the settings with what staff set over it. Raises SettingsError."""
+        merged: Values = {}
+        _merge(merged, self.values)
+        _merge(merged, staff)
+        region_path = _region_file(merged.get("clinic", {}).get("region", model.Clinic().region), self)
+        values = read_file(region_path, sections=_REGION_SECTIONS)
+        _merge(values, merged)
+        settings = _build(values, (region_path, *self.paths), notes)
+        _check_languages(settings, self.paths)
+        return settings
+
+
+def read_layers(
     explicit: Path | None = None, *, files: Iterable[Path] | None = None, regions: Path | None = None
-) -> model.Settings:
-    """Read all settings. `explicit` must exist.
-
-    `files` replaces the default places, `regions` the folder of the region files.
-
-    Raises SettingsError: one sentence that names the file and the key.
-    """
+) -> Layers:
+    """Read the administrator's files; see `load_settings`. Raises SettingsError."""
     paths = [path for path in (default_files() if files is None else files) if path.is_file()]
     paths += [explicit] if explicit is not None else []
     merged: Values = {}
     for path in paths:
         _merge(merged, read_file(path))
-    region = merged.get("clinic", {}).get("region", model.Clinic().region)
-    folder = regions if regions is not None else resources_dir() / "regions"
-    region_path = _region_file(region, folder, paths)
-    values = read_file(region_path, sections=_REGION_SECTIONS)
-    _merge(values, merged)
-    settings = _build(values, (region_path, *paths))
-    _check_languages(settings, paths)
-    return settings
+    return Layers(tuple(paths), merged, regions if regions is not None else resources_dir() / "regions")
+
+
+def load_settings(
+    explicit: Path | None = None, *, files: Iterable[Path] | None = None, regions: Path | None = None
+) -> model.Settings:
+    """Read all settings. `explicit` must exist.
+
+    `files` replaces the default places (and then nothing that staff set is read), `regions` the folder of the region
+    files.
+
+    Raises SettingsError: one sentence that names the file and the key.
+    """
+    layers = read_layers(explicit, files=files, regions=regions)
+    settings = layers.settle({})
+    if files is not None:
+        return settings
+    from kiosk.settings.clinic import settle_clinic
+
+    return settle_clinic(layers, device_folder(settings))
 
 
 def read_file(path: Path, *, sections: Iterable[str] = tuple(_SECTIONS)) -> Values:
@@ -106,10 +138,16 @@ def _read_section(path: Path, name: str, table: object, allowed: tuple[str, ...]
         if key not in hints:
             raise SettingsError(f"{path}: there is no key {name}.{key}{_suggest(key, hints)}.")
         try:
-            values[key] = convert(value, hints[key], LIMITS.get(f"{name}.{key}"))
+            values[key] = converted(f"{name}.{key}", value)
         except BadValueError as error:
             raise SettingsError(f"{path}: {name}.{key} {error}.") from error
     return values
+
+
+def converted(key: str, value: object) -> Any:
+    """Return a value of the key `section.name` as the settings hold it. Raises BadValueError."""
+    section, _, name = key.partition(".")
+    return convert(value, get_type_hints(_SECTIONS[section])[name], LIMITS.get(key), FORMS.get(key))
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:
@@ -132,26 +170,22 @@ def _merge(into: Values, later: Mapping[str, Mapping[str, Any]]) -> None:
             target[key] = value
 
 
-def _region_file(region: str, folder: Path, paths: list[Path]) -> Path:
+def _region_file(region: str, layers: Layers) -> Path:
     """Return the region's file; an unknown region is an error that names the known ones."""
-    known = sorted(path.stem for path in folder.glob("*.toml"))
+    known = sorted(path.stem for path in layers.regions.glob("*.toml"))
     if region in known:
-        return folder / f"{region}.toml"
-    where = f"{paths[-1]}: " if paths else ""
+        return layers.regions / f"{region}.toml"
+    where = f"{layers.paths[-1]}: " if layers.paths else ""
     raise SettingsError(f'{where}clinic.region "{region}" has no file{_suggest(region, known)}.')
 
 
-def _build(values: Values, sources: tuple[Path, ...]) -> model.Settings:
+def _build(values: Values, sources: tuple[Path, ...], notes: tuple[str, ...]) -> model.Settings:
     """Make the settings from checked values; what is not named keeps its default."""
-    sections = {
-        field.name: _SECTIONS[field.name](**values.get(field.name, {}))
-        for field in fields(model.Settings)
-        if field.name != "sources"
-    }
-    return model.Settings(**sections, sources=tuple(str(path) for path in sources))
+    sections = {name: _SECTIONS[name](**values.get(name, {})) for name in _SECTIONS}
+    return model.Settings(**sections, sources=tuple(str(path) for path in sources), notes=notes)
 
 
-def _check_languages(settings: model.Settings, paths: list[Path]) -> None:
+def _check_languages(settings: model.Settings, paths: tuple[Path, ...]) -> None:
     """Refuse a start language that nobody is offered, and a list that is empty or repeats itself."""
     languages = settings.languages
     where = f"{paths[-1]}: " if paths else ""

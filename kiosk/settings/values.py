@@ -17,7 +17,7 @@ from kiosk.settings.model import LocalText
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.settings.limits import Limit
+    from kiosk.settings.limits import Form, Limit
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
@@ -26,11 +26,15 @@ class BadValueError(ValueError):
     """The rest of the sentence that begins with the key: `must be a whole number, not "ten"`."""
 
 
-def convert(value: object, kind: Any, limit: Limit | None) -> Any:
+def convert(value: object, kind: Any, limit: Limit | None, form: Form | None = None) -> Any:
     """Return `value` as `kind`, a type of the settings' fields. Raises BadValueError."""
     if get_origin(kind) is Literal:
         return _choice(value, get_args(kind))
+    if kind == tuple[str, ...]:
+        return _texts(value, form)
     converted = _CONVERTERS[kind](value)
+    if form is not None and converted and not form.pattern.fullmatch(converted):
+        raise BadValueError(f"must be {form.words}, not {_shown(value)}")
     if limit is not None and not limit.low <= converted <= limit.high:
         raise BadValueError(f"must be between {limit.low:g} and {limit.high:g} {limit.unit}, not {converted:g}")
     return converted
@@ -87,10 +91,14 @@ def _local_text(value: object) -> LocalText:
     return LocalText(by_language=tuple(sorted((language, _text(text)) for language, text in value.items())))
 
 
-def _languages(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and _LANGUAGE.fullmatch(item) for item in value):
-        raise BadValueError(f'must be a list of language codes like ["en", "es"], not {_shown(value)}')
-    return tuple(value)
+def _texts(value: object, form: Form | None) -> tuple[str, ...]:
+    words = form.words if form is not None else "texts in quotes"
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise BadValueError(f"must be a list of {words}, not {_shown(value)}")
+    texts = tuple(_text(item) for item in value)
+    if form is not None and not all(form.pattern.fullmatch(text) for text in texts):
+        raise BadValueError(f"must be a list of {words}, not {_shown(value)}")
+    return texts
 
 
 _CONVERTERS: Final[MappingProxyType[Any, Callable[[object], Any]]] = MappingProxyType(
@@ -100,6 +108,5 @@ _CONVERTERS: Final[MappingProxyType[Any, Callable[[object], Any]]] = MappingProx
         float: _number,
         str: _text,
         LocalText: _local_text,
-        tuple[str, ...]: _languages,
     }
 )

@@ -1,0 +1,191 @@
+"""What staff set on the screen: `clinic.toml` in the kiosk's own folder, over all the administrator's files.
+
+Rules: only the keys of STAFF_KEYS may stand in it, and a printer's queue only where the administrator allows it
+(`printer.queues`). It is written whole or not at all, and only after all settings were made of it as the next start
+will make them, so that nothing set on the screen can stop a start; the one before it stays beside it. Where it cannot
+be used all the same (a disk that broke, an administrator who changed something below it), the one before counts, or
+neither, and the settings' notes say so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+import tomli_w
+
+from kiosk.errors import SettingsError
+from kiosk.settings import model
+from kiosk.settings.reader import Layers, Values, converted, read_file
+from kiosk.settings.values import BadValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE: Final = "clinic.toml"
+BEFORE: Final = "clinic.toml.previous"
+STAFF_KEYS: Final = (
+    "clinic.name",
+    "clinic.logo",
+    "clinic.region",
+    "clinic.desk_words",
+    "emergency.number",
+    "emergency.crisis_line",
+    "languages.offered",
+    "languages.start",
+    "printer.queue",
+    "printer.paper",
+    "printer.pick_up",
+    "visit.idle_warning_s",
+    "visit.idle_answer_s",
+    "panel.diagonal_inch",
+    "display.contrast",
+)
+
+
+def settle_clinic(layers: Layers, folder: Path) -> model.Settings:
+    """Return all settings, with what staff set in a folder as far as it can be used. Raises SettingsError."""
+    notes: tuple[str, ...] = ()
+    for name in (FILE, BEFORE):
+        path = folder / name
+        if not path.is_file():
+            break
+        try:
+            return _settled(layers, read_clinic(path), notes)
+        except SettingsError as error:
+            counts = "what was set before it counts" if name == FILE else "nothing set on the screen counts"
+            notes = (*notes, f"What was set on the screen cannot be used, {counts}: {error}")
+    return layers.settle({}, notes)
+
+
+def read_clinic(path: Path) -> Values:
+    """Read one of the two files. Raises SettingsError."""
+    values = read_file(path)
+    for section, table in values.items():
+        for name in table:
+            if f"{section}.{name}" not in STAFF_KEYS:
+                raise SettingsError(f"{path}: {section}.{name} is not set on the screen.")
+    return values
+
+
+def _settled(layers: Layers, values: Values, notes: tuple[str, ...] = ()) -> model.Settings:
+    settings = layers.settle(values, notes)
+    allowed = (*settings.printer.queues, layers.settle({}).printer.queue, "")
+    if settings.printer.queue not in allowed:
+        raise SettingsError(f'printer.queue "{settings.printer.queue}" is not among those in printer.queues.')
+    return settings
+
+
+class ClinicSettings:
+    """What staff may change. Fits `kiosk.ports.staff.ClinicValues`, but for the logo's picture."""
+
+    def __init__(self, layers: Layers, folder: Path) -> None:
+        self._layers, self._folder = layers, folder
+
+    def values(self) -> dict[str, Any]:
+        """Return each key with its value as it counts now: a text by language as a table, a list as a tuple."""
+        settings = settle_clinic(self._layers, self._folder)
+        return {key: _plain(_value(settings, key), settings) for key in STAFF_KEYS}
+
+    def choices(self, key: str) -> tuple[str, ...]:
+        """Return what a value may be, where it is chosen; nothing where it is typed."""
+        base = self._layers.settle({})
+        return {
+            "clinic.region": tuple(sorted(path.stem for path in self._layers.regions.glob("*.toml"))),
+            "languages.offered": model.Languages().offered,
+            "languages.start": model.Languages().offered,
+            "printer.queue": tuple(dict.fromkeys(("", base.printer.queue, *base.printer.queues))),
+            "printer.paper": model.PAPERS,
+            "printer.pick_up": model.PICK_UP_AT,
+            "display.contrast": model.CONTRASTS,
+        }.get(key, ())
+
+    def problem(self, key: str, value: Any) -> str:
+        """Return why a value cannot be, as the rest of a sentence; nothing where it can."""
+        if key not in STAFF_KEYS:
+            return "is not set on the screen"
+        try:
+            converted(key, value)
+        except BadValueError as error:
+            return str(error)
+        choices = self.choices(key)
+        if choices and not set(value if isinstance(value, tuple | list) else (value,)) <= set(choices):
+            return f"must be one of {', '.join(filter(None, choices))}"
+        return ""
+
+    def save(self, changed: Mapping[str, Any]) -> None:
+        """Write what changed; None: what the administrator's files say counts again. Raises SettingsError."""
+        values = self._kept()
+        for key, value in changed.items():
+            section, _, name = key.partition(".")
+            if value is None:
+                values.get(section, {}).pop(name, None)
+                continue
+            problem = self.problem(key, value)
+            if problem:
+                raise SettingsError(f"{key} {problem}.")
+            values.setdefault(section, {})[name] = converted(key, value)
+        _settled(self._layers, values)
+        self._write(tomli_w.dumps({section: _toml(table) for section, table in values.items() if table}).encode())
+
+    def _kept(self) -> Values:
+        """Return what staff set until now, as far as it can be used."""
+        for name in (FILE, BEFORE):
+            with contextlib.suppress(SettingsError):
+                path = self._folder / name
+                values = read_clinic(path) if path.is_file() else {}
+                _settled(self._layers, values)
+                return values
+        return {}
+
+    def _write(self, data: bytes) -> None:
+        path = self._folder / FILE
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if path.is_file():
+                with contextlib.suppress(SettingsError):  # one that cannot be used replaces none that can
+                    _settled(self._layers, read_clinic(path))
+                    _put(self._folder / BEFORE, path.read_bytes())
+            _put(path, data)
+        except OSError as error:
+            raise SettingsError(f"{path}: the settings cannot be written ({error.strerror}).") from None
+
+
+def _value(settings: model.Settings, key: str) -> Any:
+    section, _, name = key.partition(".")
+    return getattr(getattr(settings, section), name)
+
+
+def _plain(value: Any, settings: model.Settings) -> Any:
+    """Return a value as screens have it."""
+    if isinstance(value, model.LocalText):
+        return {language: value.get(language) for language in settings.languages.offered}
+    return value
+
+
+def _toml(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a section as TOML has it."""
+
+    def written(value: Any) -> Any:
+        if isinstance(value, model.LocalText):
+            return dict(value.by_language) if value.by_language else value.default
+        return list(value) if isinstance(value, tuple) else value
+
+    return {name: written(value) for name, value in table.items()}
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Replace a file whole. The devices' own way (`kiosk.device.durable`) stands above the settings."""
+    beside = path.with_name(f"{path.name}.tmp")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

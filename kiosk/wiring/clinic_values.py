@@ -1,0 +1,89 @@
+"""What staff may set on the screen, with the logo's picture and a line in the journal for each change.
+
+Rules: the journal gets the keys, never the values. A logo is a PNG that was decoded here, made no larger than it can be
+printed, and written anew by us, without anything else that its file held.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+from PIL import Image
+
+from kiosk.device.durable import Disk
+from kiosk.domain.journal import Event, Role
+from kiosk.errors import SettingsError
+from kiosk.settings.clinic import ClinicSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kiosk.ports.staff import Book
+    from kiosk.settings.reader import Layers
+
+LOGO: Final = "logo.png"
+MOST_BYTES: Final = 1_000_000
+MOST_EDGE: Final = 4000  # pixels: more is no logo, and would need memory
+PRINTED: Final = (1200, 600)  # pixels: 45 mm at 600 dots an inch, and half as high
+
+
+class StaffSettings:
+    """Fits `kiosk.ports.staff.ClinicValues`."""
+
+    def __init__(self, layers: Layers, folder: Path, book: Book) -> None:
+        self._settings, self._folder, self._book = ClinicSettings(layers, folder), folder, book
+
+    def values(self) -> dict[str, Any]:
+        """See `ClinicSettings.values`."""
+        return self._settings.values()
+
+    def choices(self, key: str) -> tuple[str, ...]:
+        """See `ClinicSettings.choices`."""
+        return self._settings.choices(key)
+
+    def problem(self, key: str, value: Any) -> str:
+        """See `ClinicSettings.problem`."""
+        return self._settings.problem(key, value)
+
+    def save(self, changed: Mapping[str, Any]) -> None:
+        """See `ClinicSettings.save`; tells the journal which keys."""
+        if changed:
+            self._settings.save(changed)
+            self._book.add(Role.STAFF, Event.SETTINGS, ", ".join(sorted(changed)))
+
+    def save_logo(self, png: bytes) -> None:
+        """Keep a logo; no bytes: none. Raises SettingsError."""
+        if not png:
+            self.save({"clinic.logo": ""})
+            return
+        clean = clean_logo(png)
+        path = self._folder / LOGO
+        try:
+            disk = Disk()
+            disk.make_folder(self._folder)
+            disk.put(path, clean)
+        except OSError as error:
+            raise SettingsError(f"{path}: the logo cannot be written ({error.strerror}).") from None
+        self.save({"clinic.logo": str(path)})
+
+
+def clean_logo(png: bytes) -> bytes:
+    """Return a picture as a small opaque PNG of ours. Raises SettingsError where it cannot be one."""
+    if len(png) > MOST_BYTES:
+        raise SettingsError(f"The logo has {len(png) / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB are taken.")
+    try:
+        with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
+            small = max(picture.size) <= MOST_EDGE  # told by the head, before a pixel is decoded
+            seen = picture.convert("RGBA") if small else None
+    except Exception:  # noqa: BLE001  Pillow's decoders raise whatever a spoilt file leads them to
+        raise SettingsError("The logo is no PNG picture that can be read.") from None
+    if seen is None:
+        raise SettingsError(f"The logo is larger than {MOST_EDGE} x {MOST_EDGE} pixels.")
+    paper = Image.new("RGBA", seen.size, "white")
+    paper.alpha_composite(seen)
+    paper.thumbnail(PRINTED)
+    out = io.BytesIO()
+    paper.convert("RGB").save(out, "PNG", optimize=True)
+    return out.getvalue()
