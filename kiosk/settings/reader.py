@@ -117,7 +117,7 @@ def load_settings(
 def read_file(path: Path, *, sections: Iterable[str] = tuple(_SECTIONS)) -> Values:
     """Read and check one file; returns typed values by section and key."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_bytes().decode())  # read as text, a lone carriage return would end a line
     except OSError as error:
         raise SettingsError(f"{path}: the settings cannot be read ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
