@@ -45,7 +45,14 @@ class GlyphError(KioskError):
 
 
 class PrinterError(KioskError):
-    """The printing system refused or cannot be reached."""
+    """The printing system refused or cannot be reached.
+
+    `state` is the value of a `kiosk.ports.PrintState` where more is known than that nothing was printed, else empty.
+    """
+
+    def __init__(self, sentence: str, state: str = "") -> None:
+        self.state = state
+        super().__init__(sentence)
 
 
 class BundleError(KioskError):

@@ -30,19 +30,33 @@ class PrintState(StrEnum):
     HELD = "held"
     CANCELED = "canceled"
     UNKNOWN = "unknown"  # the printing system lost track: ask whether it is in the tray
-    NO_PRINTER = "no-printer"  # no queue is set: ask at the desk
+    NO_PRINTER = "no-printer"  # no queue is set, or there is none of its name: ask at the desk
+    FULL = "full"  # the queue takes no more jobs now; nothing was sent
 
     @property
     def is_final(self) -> bool:
         """Whether this job will not change any more."""
-        return self in {PrintState.DONE, PrintState.CANCELED, PrintState.UNKNOWN, PrintState.NO_PRINTER}
+        return self in _FINAL
+
+
+_FINAL = frozenset({PrintState.DONE, PrintState.CANCELED, PrintState.UNKNOWN, PrintState.NO_PRINTER, PrintState.FULL})
 
 
 class Printer(Protocol):
     """A place where a sheet comes out. Calls may block up to ten seconds: never call on the GUI thread."""
 
-    def submit(self, pdf: bytes, *, paper: Paper) -> str:
-        """Send one PDF; returns the job's id. Raises PrinterError with one sentence. Job title is fixed."""
+    def submit(self, pdf: bytes, *, paper: Paper, copies: int = 1) -> str:
+        """Send one PDF; returns the job's id. Job title is fixed; `copies` is 1 to 99.
+
+        Raises PrinterError with one sentence; its `state` is FULL, NO_PRINTER or UNKNOWN where that is known.
+        """
+        ...
+
+    def status(self) -> PrintState:
+        """What the printer says of itself without a job, IDLE when all is well; never raises.
+
+        A printer that was switched off may look well until a job is sent to it.
+        """
         ...
 
     def state(self, job: str) -> PrintState:

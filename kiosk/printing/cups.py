@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
 from kiosk.printing import ipp
+from kiosk.printing.printer import check_copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,8 +53,6 @@ _STAFF_REASONS: Final = frozenset(
         "spool-area-full",
         "stopped",
         "stopped-partly",
-        "moving-to-paused",
-        "paused",
         "cups-missing-filter",
         "cups-insecure-filter",
         "cups-pki-invalid",
@@ -62,6 +61,7 @@ _STAFF_REASONS: Final = frozenset(
         "cups-pki-credentials",
     }
 )
+_PAUSED_REASONS: Final = frozenset({"moving-to-paused", "paused"})
 _GONE_REASONS: Final = frozenset({"offline", "shutdown", "timed-out"})
 _GONE_MESSAGE: Final = re.compile(
     r"not responding|may not exist|unable to (?:connect|locate|contact|communicate|find)|unreachable"
@@ -69,7 +69,18 @@ _GONE_MESSAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _JOB_WANTED: Final = ("job-state", "job-state-reasons")
-_PRINTER_WANTED: Final = ("printer-state", "printer-state-reasons", "printer-state-message")
+_PRINTER_WANTED: Final = (
+    "printer-state",
+    "printer-state-reasons",
+    "printer-state-message",
+    "printer-is-accepting-jobs",
+)
+_REFUSALS: Final = {  # what `lp` says (CUPS 2.4, scheduler/ipp.c and systemv/lp.c)
+    "Too many active jobs": PrintState.FULL,
+    "Quota limit reached": PrintState.FULL,
+    "is not accepting jobs": PrintState.FULL,
+    "The printer or class does not exist": PrintState.NO_PRINTER,
+}
 
 
 class CupsPrinter:
@@ -85,15 +96,27 @@ class CupsPrinter:
         self._server = server
         self._two_sided = two_sided
 
-    def submit(self, pdf: bytes, *, paper: Paper) -> str:
+    def submit(self, pdf: bytes, *, paper: Paper, copies: int = 1) -> str:
         """Hand a PDF to the queue and return the job's number. Raises PrinterError with what `lp` said."""
+        check_copies(copies)
         # The page is drawn at the paper's real size: scaling would shrink the QR code and the type below their floor.
         options = ["-o", f"media={paper}", "-o", "print-scaling=none", "-o", f"sides={self._sides()}"]
-        said = self._run("lp", "-d", self._queue, "-t", JOB_TITLE, *options, "-", stdin=pdf)
+        said = self._run("lp", "-d", self._queue, "-n", str(copies), "-t", JOB_TITLE, *options, "-", stdin=pdf)
         number = _REQUEST_ID.search(said)
         if number is None:
             raise PrinterError(f"The queue {self._queue} took the sheet without saying under which number.")
         return number[1]
+
+    def status(self) -> PrintState:
+        """Return what keeps the queue from printing, else IDLE. UNREACHABLE also if CUPS does not answer.
+
+        CUPS knows of a printer only what the last job told it: one that was switched off since then looks well.
+        """
+        try:
+            status, about = self._ask(ipp.GET_PRINTER_ATTRIBUTES, _PRINTER_WANTED)
+        except PrinterError:
+            return PrintState.UNREACHABLE
+        return PrintState.NO_PRINTER if status == ipp.NOT_FOUND else printer_status(about)
 
     def state(self, job: str) -> PrintState:
         """Return what the job is doing. UNREACHABLE also if CUPS itself does not answer; never raises."""
@@ -142,12 +165,17 @@ class CupsPrinter:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise PrinterError(f"The printing system did not take the sheet within {_TIMEOUT:.0f} seconds.") from None
+            raise PrinterError(
+                f"The printing system did not take the sheet within {_TIMEOUT:.0f} seconds.", PrintState.UNKNOWN
+            ) from None
         except OSError as error:
             raise PrinterError(f"{program} cannot be started: {error.strerror}.") from error
         if done.returncode:
             said = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
-            raise PrinterError(f"The queue {self._queue} refused the sheet: {said or 'no reason was given'}.")
+            raise PrinterError(
+                f"The queue {self._queue} refused the sheet: {said.rstrip('.') or 'no reason was given'}.",
+                next((state for words, state in _REFUSALS.items() if words in said), ""),
+            )
         return done.stdout.decode("utf-8", "replace")
 
 
@@ -176,9 +204,19 @@ def printer_trouble(attributes: ipp.Attributes) -> PrintState | None:
         return PrintState.OUT_OF_PAPER
     if reasons & _GONE_REASONS or _GONE_MESSAGE.search(message):
         return PrintState.UNREACHABLE
+    if reasons & _PAUSED_REASONS:
+        return PrintState.HELD
     if reasons & _STAFF_REASONS or attributes.get("printer-state") == (_PRINTER_STOPPED,):
         return PrintState.NEEDS_STAFF
     return None
+
+
+def printer_status(attributes: ipp.Attributes) -> PrintState:
+    """Return what a printer's attributes say of it without a job."""
+    trouble = printer_trouble(attributes)
+    if trouble is None and attributes.get("printer-is-accepting-jobs") == (False,):
+        return PrintState.FULL
+    return trouble or PrintState.IDLE
 
 
 def _reasons(values: Iterable[ipp.Value]) -> frozenset[str]:

@@ -22,9 +22,16 @@ if TYPE_CHECKING:
 
 TELL_AFTER: Final = 60.0  # seconds after which the visitor is told that it takes long
 CANCEL_AFTER: Final = 300.0  # seconds after which the job is cancelled
+MOST_COPIES: Final = 99
 _QUICK_FOR: Final = 30.0
 _QUICK: Final = 1.0
 _SLOW: Final = 5.0
+
+
+def check_copies(copies: int) -> None:
+    """Raise PrinterError for a number that no person can mean."""
+    if not 1 <= copies <= MOST_COPIES:
+        raise PrinterError(f"{copies} copies cannot be printed at once: choose 1 to {MOST_COPIES}.")
 
 
 def poll_interval(elapsed: float) -> float:
@@ -35,9 +42,16 @@ def poll_interval(elapsed: float) -> float:
 class NoPrinter:
     """A `kiosk.ports.Printer` for a kiosk without a queue."""
 
-    def submit(self, pdf: bytes, *, paper: Paper) -> str:
+    def submit(self, pdf: bytes, *, paper: Paper, copies: int = 1) -> str:
         """Raise PrinterError."""
-        raise PrinterError("No printer is set: give the queue's name as `queue` under [printer] in the settings.")
+        raise PrinterError(
+            "No printer is set: give the queue's name as `queue` under [printer] in the settings.",
+            PrintState.NO_PRINTER,
+        )
+
+    def status(self) -> PrintState:
+        """Return NO_PRINTER."""
+        return PrintState.NO_PRINTER
 
     def state(self, job: str) -> PrintState:
         """Return NO_PRINTER."""
@@ -50,14 +64,15 @@ class NoPrinter:
 class FolderPrinter:
     """A `kiosk.ports.Printer` that files each sheet as `sheet-0001.pdf` and so on; the job's id is the file's name.
 
-    It remembers nothing: a job is DONE while its file is there.
+    It remembers nothing: a job is DONE while its file is there. Each copy is a file, the last one names the job.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def submit(self, pdf: bytes, *, paper: Paper) -> str:
+    def submit(self, pdf: bytes, *, paper: Paper, copies: int = 1) -> str:
         """Write one PDF under the next free number; the folder is made if it is missing. Raises PrinterError."""
+        check_copies(copies)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=".sheet-", suffix=".part", dir=self._folder)
@@ -67,7 +82,7 @@ class FolderPrinter:
                     file.write(pdf)
                     file.flush()
                     os.fsync(file.fileno())
-                return self._name(temporary)
+                return [self._name(temporary) for _ in range(copies)][-1]
             finally:
                 temporary.unlink()
         except OSError as error:
@@ -87,6 +102,11 @@ class FolderPrinter:
     def _highest(self) -> int:
         names = (path.stem.removeprefix("sheet-") for path in self._folder.glob("sheet-*.pdf"))
         return max((int(name) for name in names if name.isdecimal() and name.isascii()), default=0)
+
+    def status(self) -> PrintState:
+        """Return IDLE where files can be written or the folder can be made, else NEEDS_STAFF."""
+        there = next((path for path in (self._folder, *self._folder.parents) if path.exists()), self._folder)
+        return PrintState.IDLE if there.is_dir() and os.access(there, os.W_OK | os.X_OK) else PrintState.NEEDS_STAFF
 
     def state(self, job: str) -> PrintState:
         """Return DONE for a file that is there, else UNKNOWN."""

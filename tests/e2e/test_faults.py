@@ -297,6 +297,7 @@ SENTENCES = {
     PrintState.CANCELED: "Your sheet was not printed. You can print again, or ask at the desk.",
     PrintState.UNKNOWN: "Is your sheet in the tray? If not, print again or ask at the desk.",
     PrintState.NO_PRINTER: "There is no printer here. Please ask at the desk.",
+    PrintState.FULL: "The printer has too much to do now. Please try again in a minute, or ask at the desk.",
 }
 
 

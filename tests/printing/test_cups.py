@@ -14,7 +14,8 @@ import pytest
 
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
-from kiosk.printing.cups import CupsPrinter, job_state, printer_trouble
+from kiosk.printing.cups import CupsPrinter, job_state, printer_status, printer_trouble
+from kiosk.printing.printer import FolderPrinter
 from kiosk.printing.sheet_pdf import render
 from tests.support.cups_lab import CannotStartError, CupsLab
 from tests.support.little_ipp import LittleIpp, response
@@ -22,6 +23,7 @@ from tests.support.sample_sheets import urgent_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kiosk.printing.ipp import Attributes
 
@@ -125,9 +127,26 @@ def test_a_held_job_is_told(lab: Lab, pdf: bytes) -> None:
     printer.cancel(job)
 
 
+def test_a_queue_without_a_job_says_how_it_is(lab: Lab) -> None:
+    assert CupsPrinter("desk", lab.server).status() is PrintState.IDLE
+    assert CupsPrinter("nowhere", lab.server).status() is PrintState.NO_PRINTER
+    assert CupsPrinter("desk", "127.0.0.1:9").status() is PrintState.UNREACHABLE
+
+
 def test_an_unknown_queue_is_refused_in_one_sentence(lab: Lab, pdf: bytes) -> None:
     with pytest.raises(PrinterError, match=r"^The queue nowhere refused the sheet: .*\.$"):
         CupsPrinter("nowhere", lab.server).submit(pdf, paper="A4")
+    with pytest.raises(PrinterError) as refused:
+        CupsPrinter("nowhere", lab.server).submit(pdf, paper="A4")
+    assert refused.value.state == PrintState.NO_PRINTER
+
+
+@pytest.mark.parametrize("copies", [-1, 0, 100])
+def test_a_number_of_copies_that_nobody_means_is_refused(copies: int, tmp_path: Path) -> None:
+    for printer in (CupsPrinter("desk", "127.0.0.1:9"), FolderPrinter(tmp_path)):
+        with pytest.raises(PrinterError, match="choose 1 to 99"):
+            printer.submit(b"", paper="A4", copies=copies)
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_unknown_job_is_unknown(lab: Lab) -> None:
@@ -203,6 +222,7 @@ def test_job_states(state: int | str, reasons: tuple[str, ...], expected: PrintS
         ({"printer-state-reasons": ("offline-report",)}, PrintState.UNREACHABLE),
         ({"printer-state-reasons": ("connecting-to-device",)}, None),
         ({"printer-state": (5,), "printer-state-reasons": ("none",)}, PrintState.NEEDS_STAFF),
+        ({"printer-state": (5,), "printer-state-reasons": ("paused",)}, PrintState.HELD),
         ({"printer-state-message": ("The printer is not responding.",)}, PrintState.UNREACHABLE),
         ({"printer-state-message": ("Unable to locate printer “x.local”.",)}, PrintState.UNREACHABLE),
         (
@@ -214,3 +234,10 @@ def test_job_states(state: int | str, reasons: tuple[str, ...], expected: PrintS
 )
 def test_printer_reasons(attributes: Attributes, expected: PrintState | None) -> None:
     assert printer_trouble(attributes) is expected
+    assert printer_status(attributes) is (expected or PrintState.IDLE)
+
+
+def test_a_queue_that_takes_no_jobs_is_full_unless_something_worse_is_known() -> None:
+    closed: Attributes = {"printer-is-accepting-jobs": (False,)}
+    assert printer_status(closed) is PrintState.FULL
+    assert printer_status({**closed, "printer-state-reasons": ("media-empty",)}) is PrintState.OUT_OF_PAPER

@@ -88,7 +88,9 @@ def test_sheets_are_filed_under_the_next_number(tmp_path: Path) -> None:
     assert FolderPrinter(folder).submit(b"four", paper="Letter") == "sheet-0004.pdf"
     assert (folder / "sheet-0002.pdf").read_bytes() == b"somebody's own"
     assert sorted(path.name for path in folder.iterdir()) == [f"sheet-000{number}.pdf" for number in range(1, 5)]
-    assert printer.state("sheet-0001.pdf") is PrintState.DONE
+    assert printer.state("sheet-0001.pdf") is printer.state("sheet-0004.pdf") is PrintState.DONE
+    assert printer.submit(b"twice", paper="A4", copies=2) == "sheet-0006.pdf"
+    assert (folder / "sheet-0005.pdf").read_bytes() == (folder / "sheet-0006.pdf").read_bytes() == b"twice"
 
 
 @pytest.mark.parametrize("job", ["", "sheet-0009.pdf", "../sheet-0001.pdf", "/etc/passwd", "."])
@@ -98,13 +100,15 @@ def test_what_was_not_filed_is_unknown(tmp_path: Path, job: str) -> None:
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
+    assert FolderPrinter(tmp_path / "file").status() is PrintState.NEEDS_STAFF
+    assert FolderPrinter(tmp_path / "new" / "folder").status() is PrintState.IDLE
     with pytest.raises(PrinterError, match=r"cannot be filed in .*\.$"):
         FolderPrinter(tmp_path / "file").submit(b"x", paper="A4")
 
 
 def test_without_a_printer_the_desk_is_the_way() -> None:
     printer: Printer = NoPrinter()
-    assert printer.state("1") is PrintState.NO_PRINTER
+    assert printer.state("1") is printer.status() is PrintState.NO_PRINTER
     printer.cancel("1")
     with pytest.raises(PrinterError):
         printer.submit(b"x", paper="A4")

@@ -122,6 +122,8 @@ class LittleIpp:
 
     def _ipp(self, queue: str, body: bytes) -> bytes:
         operation = struct.unpack(">H", body[2:4])[0]
+        if queue not in _TROUBLE:
+            return response(0x0406)
         if operation == 0x000B:
             reasons, message = _TROUBLE[queue]
             return response(

@@ -5,7 +5,7 @@
 >>> [printer.state(job).value for _ in range(4)]
 ['queued', 'out-of-paper', 'done', 'done']
 
-`refuses`: what `submit` raises, once for each exception given, before it takes a sheet.
+`refuses`: what `submit` raises, once for each exception given, before it takes a sheet. `well`: what it says of itself.
 """
 
 from __future__ import annotations
@@ -26,15 +26,22 @@ class ScriptedPrinter:
         self.refuses = list(refuses)
         self.sheets: list[bytes] = []
         self.papers: list[str] = []
+        self.copies: list[int] = []
+        self.well = PrintState.IDLE
         self.cancelled: list[str] = []
 
-    def submit(self, pdf: bytes, *, paper: Paper) -> str:
+    def submit(self, pdf: bytes, *, paper: Paper, copies: int = 1) -> str:
         """Take a sheet, or raise what was written down."""
         if self.refuses:
             raise self.refuses.pop(0)
         self.sheets.append(pdf)
         self.papers.append(paper)
+        self.copies.append(copies)
         return f"job-{len(self.sheets)}"
+
+    def status(self) -> PrintState:
+        """What the test set."""
+        return self.well
 
     def state(self, job: str) -> PrintState:
         """The next state of the script."""
