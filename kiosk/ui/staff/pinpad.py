@@ -15,7 +15,6 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.pin import LEAST_DIGITS, MOST_DIGITS, PinAnswer, PinOutcome, as_digits, pin_problem
-from kiosk.errors import KioskError
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.pinwords import Ask, PinWords, Trouble
 from kiosk.ui.staff.services import StaffServices
@@ -120,14 +119,14 @@ class PinPad(StaffModel):
         self._wipe()
         self._trouble = None
         if self._ask is Ask.PIN:
-            self._run(partial(self._staff.pins.check, pin), self._on_answer)
+            self._run(partial(self._staff.pins.check, pin), self._on_answer, self._on_fault)
         elif self._ask is Ask.NEW:
             self._choose(pin)
         elif list(pin) != self._first:
             self._begin_new("differs")
         else:
             self._first.clear()
-            self._run(partial(self._staff.pins.set, pin), lambda _: self.opened.emit())
+            self._run(partial(self._staff.pins.set, pin), lambda _: self.opened.emit(), self._on_not_kept)
         self.changed.emit()
 
     def _choose(self, pin: str) -> None:
@@ -141,7 +140,7 @@ class PinPad(StaffModel):
 
     # -- what became of it
 
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[], None]) -> None:
         self._busy = True
         turn = self._turn
 
@@ -150,11 +149,7 @@ class PinPad(StaffModel):
                 self._busy = False
                 what()
 
-        self._staff.tasks.run(
-            work,
-            lambda found: back(lambda: done(found)),
-            lambda _error: back(self._on_not_kept),
-        )
+        self._staff.tasks.run(work, lambda found: back(lambda: done(found)), lambda _error: back(failed))
 
     def _on_answer(self, answer: PinAnswer) -> None:
         if answer.outcome is PinOutcome.RIGHT and not self._changing:
@@ -166,7 +161,12 @@ class PinPad(StaffModel):
             self._trouble = answer.outcome
         self.tick()
 
-    def _on_not_kept(self, _error: KioskError | None = None) -> None:
+    def _on_fault(self) -> None:
+        """A fault of ours, not a PIN that is right: the same is asked again."""
+        self._trouble = PinOutcome.LOCKED
+        self.tick()
+
+    def _on_not_kept(self) -> None:
         self._begin_new("not-kept")
         self.changed.emit()
 

@@ -39,7 +39,7 @@ class PinWords:
             return _("Type the new PIN again")
         if ask is Ask.NEW:
             return _("Choose a new PIN") if changing else _("Choose a PIN for staff")
-        return _("Type the PIN of today") if changing else _("Type the staff PIN")
+        return _("Type the current PIN") if changing else _("Type the staff PIN")
 
     def note(self, ask: Ask, *, changing: bool) -> str:
         """A word about it."""

@@ -10,8 +10,14 @@ StaffPage {
     title: qsTr("What would you like to do?")
     canGoBack: false
 
+    Item {
+        visible: !Theme.compact // within reach from a wheelchair
+        Layout.fillHeight: true
+    }
+
     GridLayout {
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         columns: Theme.landscape ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
@@ -63,7 +69,7 @@ StaffPage {
             to: "change"
             iconName: "lock"
             text: qsTr("Change the PIN")
-            note: qsTr("You need the one of today")
+            note: qsTr("You need the current one")
         }
     }
 

@@ -33,7 +33,8 @@ Rectangle {
         rowSpacing: 0
 
         ColumnLayout {
-            Layout.preferredWidth: Theme.aboutWidth
+            Layout.fillWidth: words.columns === 1
+            Layout.preferredWidth: words.columns === 1 ? -1 : Math.round(words.width / 3)
             Layout.alignment: Qt.AlignTop
             spacing: 0
 

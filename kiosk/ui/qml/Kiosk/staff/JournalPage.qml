@@ -19,6 +19,7 @@ StaffPage {
         Layout.fillWidth: true
         tight: Theme.compact
         edged: true
+        runIn: true
         title: ""
         text: page.journal.chainText
         iconName: page.journal.chainLevel === "red" ? "warning" : page.journal.chainLevel === "green" ? "chain" : "clock"
@@ -31,6 +32,7 @@ StaffPage {
         Layout.fillWidth: true
         visible: text !== ""
         tight: Theme.compact
+        runIn: true
         title: ""
         text: page.journal.troubleText
     }

@@ -29,7 +29,8 @@ Fitted {
 
     GridLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.fillHeight: !part.beside
+        Layout.alignment: Qt.AlignTop
         columns: part.beside ? 2 : 1
         columnSpacing: Theme.s56
         rowSpacing: Theme.s32
@@ -55,6 +56,7 @@ Fitted {
             CautionBanner {
                 Layout.fillWidth: true
                 visible: text !== ""
+                runIn: true
                 title: ""
                 text: part.pad.message
                 iconName: part.pad.reason !== "" ? "clock" : "warning"
