@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 import pytest
 
@@ -158,3 +161,32 @@ def test_an_answer_of_another_shape_is_none(disks: FakeUDisks, files: Path) -> N
     disks.shapeless = False
     assert len(asked.look()) == 1
     assert asked.works()
+
+
+UDISKSD = Path("/usr/libexec/udisks2/udisksd")
+
+
+@pytest.mark.skipif(not UDISKSD.exists(), reason="udisks2 is not installed")
+def test_the_real_udisks2_is_understood(tmp_path: Path) -> None:
+    """It runs on our bus and tells of this machine, whatever is in it."""
+    try:
+        with PrivateBus(tmp_path) as bus, _udisksd(bus) as told:
+            if not any(b"Acquired the name" in line for line in told):
+                pytest.skip("udisks2 does not start here")
+            asked = drives(bus)
+            assert all(stick.id.startswith("/org/freedesktop/UDisks2/") for stick in asked.look())
+            assert asked.works()
+    except CannotStartError as error:
+        pytest.skip(str(error))
+
+
+@contextmanager
+def _udisksd(bus: PrivateBus) -> Iterator[IO[bytes]]:
+    """Run the daemon on a bus of its own; gives what it tells, line by line."""
+    env = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": bus.address}
+    with subprocess.Popen([UDISKSD], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as daemon:
+        assert daemon.stdout
+        try:
+            yield daemon.stdout
+        finally:
+            daemon.terminate()
