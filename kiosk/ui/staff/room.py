@@ -18,6 +18,7 @@ from kiosk.ui.staff.loading import Loading
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.pinpad import PinPad
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.staff.statuspage import StatusView
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -53,11 +54,13 @@ class StaffRoom(QObject):
         self._pin = PinPad(shared, staff, self)
         self._change = PinPad(shared, staff, self, changing=True)
         self._loading = Loading(shared, staff, self)
+        self._status = StatusView(shared, staff, self)
         self._journal = JournalView(shared, staff, self)
         self._pages: dict[StaffPageName, StaffModel] = {
             StaffPageName.PIN: self._pin,
             StaffPageName.CHANGE: self._change,
             StaffPageName.LOAD: self._loading,
+            StaffPageName.STATUS: self._status,
             StaffPageName.JOURNAL: self._journal,
         }
         self._pin.opened.connect(self._on_opened)
@@ -107,6 +110,8 @@ class StaffRoom(QObject):
             old.close()
         if (new := self._pages.get(page)) is not None:
             new.open()
+        elif page is StaffPageName.HOME:  # whose line about it tells how the kiosk is
+            self._status.look()
         self.page_changed.emit()
 
     def note(self, event: Event, detail: str = "") -> None:
@@ -130,4 +135,5 @@ class StaffRoom(QObject):
     pin = Property(PinPad, lambda self: self._pin, constant=True)
     change = Property(PinPad, lambda self: self._change, constant=True)
     loading = Property(Loading, lambda self: self._loading, constant=True)
+    status = Property(StatusView, lambda self: self._status, constant=True)
     journal = Property(JournalView, lambda self: self._journal, constant=True)

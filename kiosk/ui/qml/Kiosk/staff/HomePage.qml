@@ -34,7 +34,8 @@ StaffPage {
             to: "status"
             iconName: "pulse"
             text: qsTr("Status")
-            note: qsTr("Library, printer, disk, clock, and what to do")
+            note: page.room.status.summary
+            level: page.room.status.level
         }
 
         Way {
