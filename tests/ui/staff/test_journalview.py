@@ -16,7 +16,7 @@ from tests.support.fake_staff import NOW, FakeBook, fake_staff_services
 pytestmark = pytest.mark.usefixtures("qt_app")
 
 
-def opened(book: FakeBook) -> JournalView:
+def opened(book: FakeBook) -> Any:
     """The page, open."""
     unused = cast("Any", None)
     view = JournalView(Shared(unused, unused, unused, Words("en", "us")), fake_staff_services(book=book))

@@ -20,21 +20,20 @@ T.AbstractButton {
     hoverEnabled: false
     text: qsTr("Staff area")
     Accessible.name: text
-    onPressed: {
-        touched = true;
-        hold.begin();
-    }
-    onReleased: hold.end()
-    onCanceled: {
-        touched = false;
-        hold.end();
+    onPressedChanged: {
+        if (pressed) {
+            touched = true;
+            hold.begin();
+        } else {
+            hold.end();
+            Qt.callLater(() => touched = false); // once a click, which follows, has looked at it
+        }
     }
     onClicked: {
         if (!touched)
             session.door.open();
         else if (session.screen === "attract")
             session.begin();
-        touched = false;
     }
     onVisibleChanged: if (!visible)
         hold.end()
