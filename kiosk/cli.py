@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "bundle": "Look at, check and load content bundles.",
     "staff": "Set or clear the staff's PIN.",
     "journal": "Check and export what happened to this kiosk.",
+    "usage": "Show and export how much this kiosk is used, as counts.",
     "sync": "Load content from a server of the publisher.",
     "publisher": "Make, review, sign and pack content bundles.",
 }

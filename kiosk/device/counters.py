@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 FILE: Final = "usage.sqlite"
 _KEPT_DAYS: Final = 400  # a year, and the month of the year before to compare with
-_KEY: Final = re.compile(r"[\w.:-]{0,80}")
+_KEY: Final = re.compile(r"(?:\w[\w.:-]{0,79})?")  # what begins with a letter or digit is no formula to a spreadsheet
 _BY_HOUR: Final = {Counted.VISIT, Counted.SHEET, Counted.PICK_UP}
 _BY_MONTH: Final = {Counted.SEARCH_MISS, Counted.MISSED_WORD}
+_KINDS: Final = frozenset(Counted)
 _MOST_KEYS: Final = 5000  # in memory at once; with more, something is wrong
 _WAIT_S: Final = 10.0  # for another process that writes
 _SCHEMA: Final = """
@@ -149,6 +150,8 @@ class Counters:
         """Keep a damaged file for who wants to look at it; the next flush begins a new one."""
         try:
             self._path.replace(self._path.with_suffix(".damaged"))
+            # its unfinished changes must not be rolled back into the new one
+            self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
         except OSError as error:
             self._trouble = f"{self._trouble} It cannot be put aside either ({error.strerror})."
 
@@ -167,7 +170,7 @@ class Counters:
         for period, what, key, count in rows:
             if what == Counted.VISIT:
                 visits[period[8:10], period[11:13]] += count
-            else:
+            elif what in _KINDS:  # another version of the kiosk may have counted more
                 counts[Counted(what), key] += count
         return MonthCounts(visits, counts)
 

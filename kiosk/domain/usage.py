@@ -102,10 +102,14 @@ def report(month: date, counted: MonthCounts, *, running: bool) -> UsageReport:
         sums[what] += count
         if what in keyed:
             keyed[what][key] = keyed[what].get(key, 0) + count
+    totals = {what: _total(sums[what], running=running) for what in TOTALS}
+    unfinished = abs(sums[Counted.QUESTIONS_BEGUN] - sums[Counted.QUESTIONS_FINISHED])
+    if not running and 0 < unfinished < LEAST_SHOWN:
+        totals[Counted.QUESTIONS_FINISHED] = None  # or the few who did not finish could be computed
     return UsageReport(
         month,
         running,
-        tuple((what, _total(sums[what], running=running)) for what in TOTALS),
+        tuple(totals.items()),
         tuple(sorted(_shown(days, part=True, running=running), key=lambda cell: cell.key)),
         tuple(sorted(_shown(hours, part=True, running=running), key=lambda cell: cell.key)),
         tuple((what, _shown(keyed[what], part=what in _PARTS_OF_A_TOTAL, running=running)) for what in BY_KEY),

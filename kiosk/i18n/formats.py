@@ -72,6 +72,14 @@ def format_date(
     return localize_digits(babel_date(value, style, locale=locale_for(language, region)), language, region)
 
 
+def format_skeleton(value: datetime.date, skeleton: str, language: str, region: str = "") -> str:
+    """Return some parts of a date in the language's order: `yMMMM` is `November 2026`, `MMMd` is `Nov 26`."""
+    from babel.dates import format_skeleton as babel_skeleton
+
+    text = babel_skeleton(skeleton, value, locale=locale_for(language, region))
+    return localize_digits(text, language, region)
+
+
 def format_number(value: float, language: str, region: str = "", *, group: bool = True) -> str:
     """Return a number with the language's digits, decimal mark and groups of thousands (or no groups)."""
     from babel.numbers import format_decimal

@@ -163,6 +163,18 @@ class Counter(Protocol):
         ...
 
 
+class UsageNames(Protocol):
+    """What the keys of counts are called in a language; a key that nothing is known of names itself. Never raises."""
+
+    def article(self, article_id: str, language: str) -> str:
+        """The title of an article."""
+        ...
+
+    def question(self, link_id: str, language: str) -> str:
+        """The words of a question."""
+        ...
+
+
 class Usage(Protocol):
     """What was counted, by calendar months; a month is named by any of its days."""
 
@@ -178,6 +190,6 @@ class Usage(Protocol):
         """The same as CSV (RFC 4180, UTF-8). Raises KioskError."""
         ...
 
-    def pdf(self, month: date, language: str) -> bytes:
-        """The same as a page to print. Raises KioskError."""
+    def pdf(self, month: date, language: str, names: UsageNames) -> bytes:
+        """The same as a page or two to print. Raises KioskError."""
         ...

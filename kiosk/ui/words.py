@@ -50,6 +50,18 @@ class Words:
         """A date where there is little room."""
         return formats.format_date(value, self.language, self.region, style="medium")
 
+    def month(self, value: date) -> str:
+        """The month and year of a day."""
+        return formats.format_skeleton(value, "yMMMM", self.language, self.region)
+
+    def day(self, value: date) -> str:
+        """A day of a year that is known."""
+        return formats.format_skeleton(value, "MMMd", self.language, self.region)
+
+    def hour(self, hour: str) -> str:
+        """When an hour ("14") begins, as a clock of 24 hours shows it."""
+        return formats.localize_digits(f"{hour}:00", self.language, self.region)
+
     def reading_time(self, minutes: int) -> str:
         """How long an article takes."""
         return self.ngettext("{n} min read", "{n} min read", minutes)

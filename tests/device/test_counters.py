@@ -81,7 +81,7 @@ def test_only_words_that_the_vocabulary_knows_are_counted(path: Path, clock: Clo
     assert CANARY.encode() not in path.read_bytes()
 
 
-@pytest.mark.parametrize("key", ["two words", "a\nb", "x" * 81, "<b>", "'; drop"])
+@pytest.mark.parametrize("key", ["two words", "a\nb", "x" * 81, "<b>", "'; drop", "=1+1", "-2", "@x"])
 def test_a_key_that_is_no_id_is_not_counted(path: Path, clock: Clock, key: str) -> None:
     counters = Counters(path, clock)
     counters.count(Counted.ARTICLE, key)

@@ -44,6 +44,15 @@ def test_what_is_hidden_cannot_be_computed_from_the_sum(counts: dict[str, int]) 
         assert sum(hidden) >= LEAST_SHOWN
 
 
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_the_few_who_did_not_finish_cannot_be_computed(begun: int, finished: int) -> None:
+    counts = {(Counted.QUESTIONS_BEGUN, ""): begun, (Counted.QUESTIONS_FINISHED, ""): finished}
+    totals = dict(report(MONTH, MonthCounts({}, counts), running=False).totals)
+    began, ended = totals[Counted.QUESTIONS_BEGUN], totals[Counted.QUESTIONS_FINISHED]
+    if began is not None and ended is not None:
+        assert abs(began - ended) not in range(1, LEAST_SHOWN)
+
+
 @given(few, few)
 def test_looking_twice_at_a_running_month_tells_of_no_single_visit(
     counts: dict[str, int], later: dict[str, int]

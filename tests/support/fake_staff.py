@@ -28,7 +28,7 @@ from tests.support.inline_tasks import InlineTasks
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from kiosk.ports.staff import LoadWatch
+    from kiosk.ports.staff import LoadWatch, UsageNames
     from tests.support.kiosk_stage import Stage
 
 PIN: Final = "274951"
@@ -235,23 +235,30 @@ class FakeValues:
 
 @dataclass
 class FakeUsage:
-    """A report that a test sets; nothing was counted where it sets none."""
+    """Months of counts that a test sets, the newest first; `fails` is what a damaged disk says."""
 
-    made: UsageReport | None = None
-    csv: bytes = b"day,what,key,count\r\n"
-    pdf: bytes = b"%PDF-1.7"
+    reports: tuple[UsageReport, ...] = ()
+    csv: bytes = b"month,counted,key,count,precision\r\n"
+    paper: bytes = b"%PDF-1.7"
+    fails: str = ""
 
-    def report(self, first: date, last: date) -> UsageReport:
+    def months(self) -> tuple[date, ...]:
         """See `Usage`."""
-        return self.made or UsageReport(first, last, (), (), (), ())
+        if self.fails:
+            raise KioskError(self.fails)
+        return tuple(made.month for made in self.reports)
 
-    def table(self, _first: date, _last: date) -> bytes:
+    def report(self, month: date) -> UsageReport:
+        """See `Usage`."""
+        return next(made for made in self.reports if made.month == month.replace(day=1))
+
+    def table(self, _month: date) -> bytes:
         """See `Usage`."""
         return self.csv
 
-    def month_pdf(self, _month: date, _language: str) -> bytes:
+    def pdf(self, _month: date, _language: str, _names: UsageNames) -> bytes:
         """See `Usage`."""
-        return self.pdf
+        return self.paper
 
 
 def fake_staff_services(**instead: Any) -> StaffServices:

@@ -1,0 +1,96 @@
+"""The counts of this machine: where they are kept, what the journal hears of them, and how they leave the kiosk.
+
+Rules: what leaves is what may be shown (`kiosk.domain.usage`) and no more, in a table as on paper; the journal hears
+how many sheets a day had, once the day is over, and of few sheets only that they were few.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from kiosk.device.counters import FILE, Counters
+from kiosk.domain.journal import Event, Role
+from kiosk.domain.usage import LEAST_SHOWN, UsageReport, report
+from kiosk.settings.reader import device_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kiosk.ports.staff import Book, UsageNames
+    from kiosk.settings import Settings
+
+_COLUMNS: Final = ("month", "counted", "key", "count", "precision")
+
+
+def make_counters(
+    settings: Settings,
+    book: Book,
+    known: Callable[[str, str], Iterable[str]] = lambda _text, _language: (),
+) -> Counters:
+    """Return what counts on this machine: `tick` it every minute off the screens' thread, `close` it at the end.
+
+    `known` gives the words of a search that may be counted (`kiosk.wiring.usage_words.Vocabulary`).
+    """
+
+    def day_over(day: date, sheets: int) -> None:
+        told = str(sheets) if sheets >= LEAST_SHOWN else f"fewer than {LEAST_SHOWN}"
+        book.add(Role.KIOSK, Event.PRINTED, f"{day.isoformat()}: {told}")
+
+    return Counters(device_folder(settings) / FILE, known=known, day_over=day_over)
+
+
+class UsageBook:
+    """Fits `kiosk.ports.staff.Usage`."""
+
+    def __init__(self, counters: Counters, settings: Settings, today: Callable[[], date] = date.today) -> None:
+        self._counters, self._settings, self._today = counters, settings, today
+
+    def months(self) -> tuple[date, ...]:
+        """See `Usage`."""
+        return self._counters.months()
+
+    def report(self, month: date) -> UsageReport:
+        """See `Usage`."""
+        first, today = month.replace(day=1), self._today()
+        return report(first, self._counters.month(first), running=first >= today.replace(day=1))
+
+    def table(self, month: date) -> bytes:
+        """See `Usage`."""
+        return as_csv((self.report(month),))
+
+    def pdf(self, month: date, language: str, names: UsageNames) -> bytes:
+        """See `Usage`."""
+        from kiosk.printing.usage_report import render
+        from kiosk.ui.staff.usagewords import usage_page
+        from kiosk.ui.words import Words
+
+        settings = self._settings
+        words = Words(language, settings.clinic.region)
+        return render(usage_page(words, self.report(month), names, settings.clinic.name), settings.printer.paper)
+
+
+def as_csv(reports: Iterable[UsageReport]) -> bytes:
+    """Return months as one table (RFC 4180); a count that is not shown has no number, and `hidden` for a precision."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    for made in reports:
+        for counted, key, count in _rows(made):
+            precision = "hidden" if count is None else "rounded down to fives" if made.running else "exact"
+            writer.writerow((f"{made.month:%Y-%m}", counted, key, "" if count is None else count, precision))
+    return text.getvalue().encode()
+
+
+def _rows(made: UsageReport) -> Iterator[tuple[str, str, int | None]]:
+    for what, count in made.totals:
+        yield what.value, "", count
+    for cell in made.days:
+        yield "visit by day", f"{made.month:%Y-%m}-{cell.key}", cell.count
+    for cell in made.hours:
+        yield "visit by hour", f"{cell.key}:00", cell.count
+    for what, cells in made.by_key:
+        for cell in cells:
+            yield what.value, cell.key, cell.count
