@@ -53,10 +53,13 @@ class Meeting:
 
 
 class PairingState:
-    """Fits most of `kiosk.ports.pickup.Pairing`; the two sides add how they meet."""
+    """Fits most of `kiosk.ports.pickup.Pairing`; the two sides add how they meet.
 
-    def __init__(self, peers: PinnedPeers, *, limit_s: float = LIMIT_S) -> None:
-        self._peers, self._limit_s = peers, limit_s
+    Who `pins_first`, the desk, says `Same` once it has: the other one may connect as soon as it hears it.
+    """
+
+    def __init__(self, peers: PinnedPeers, *, pins_first: bool, limit_s: float) -> None:
+        self._peers, self._pins_first, self._limit_s = peers, pins_first, limit_s
         self._lock = threading.RLock()
         self._outcome = Outcome.NONE
         self._meeting: Meeting | None = None
@@ -90,7 +93,8 @@ class PairingState:
         if not same:
             self._end(Outcome.REFUSED)
             return
-        meeting.channel.send(Same())
+        if not self._pins_first:
+            meeting.channel.send(Same())
         self._pin_if_both(meeting)
 
     def outcome(self) -> str:
@@ -153,8 +157,10 @@ class PairingState:
                 self._peers.pin(peer)
             except KioskError:
                 self._end(Outcome.REFUSED)
-            else:
-                self._end(Outcome.PAIRED)
+                return
+            if self._pins_first:
+                meeting.channel.send(Same())
+            self._end(Outcome.PAIRED)
 
     def _late(self) -> None:
         with self._lock:

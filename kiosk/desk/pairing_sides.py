@@ -33,7 +33,7 @@ class DeskPairing(PairingState):
     """A desk's. `name` is what the desk calls itself."""
 
     def __init__(self, peers: PinnedPeers, own: Callable[[], Identity], name: str, *, limit_s: float = LIMIT_S) -> None:
-        super().__init__(peers, limit_s=limit_s)
+        super().__init__(peers, pins_first=True, limit_s=limit_s)
         self._own, self._name = own, name
 
     def admit(self, connection: ssl.SSLSocket) -> str:
@@ -93,7 +93,7 @@ class KioskPairing(PairingState):
         *,
         limit_s: float = LIMIT_S,
     ) -> None:
-        super().__init__(peers, limit_s=limit_s)
+        super().__init__(peers, pins_first=False, limit_s=limit_s)
         self._own, self._name, self._services = own, name, tuple(services)
         self._another = threading.Event()
 

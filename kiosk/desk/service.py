@@ -9,6 +9,7 @@ again.
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import ssl
 import threading
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_STRANGERS: Final = 16  # connections that have not shown who they are
 MOST_OF_ONE: Final = 4  # of these, from one address
+_BACKLOG: Final = 128  # connections that wait to be looked at, those to be refused too
 _RETRY_S: Final = 5.0
 _LOOK_S: Final = 30.0
 _PAUSE_S: Final = 0.1
@@ -90,9 +92,11 @@ class DeskService:
         host, port = self._wanted
         try:
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
-            self._socket = socket.create_server((host, port), family=family, backlog=MOST_STRANGERS)
+            self._socket = socket.create_server((host, port), family=family, backlog=_BACKLOG)
         except OSError as error:
-            self._trouble = f"desk.listen: kiosks cannot connect at {host}:{port} ({error.strerror})."
+            known = (error.errno or 0) > 0  # what is wrong with a name has numbers below
+            why = os.strerror(error.errno or 0) if known else error.strerror
+            self._trouble = f"desk.listen: kiosks cannot connect at {host}:{port} ({why})."
         else:
             self._socket.settimeout(_LOOK_S)
             self._trouble = ""
@@ -134,7 +138,7 @@ class DeskService:
                 self._shaking[address] -= 1
                 self._shaking += Counter()  # drops what is zero
         if isinstance(found, str):
-            if not self._closed.is_set():
+            if found and not self._closed.is_set():
                 self._refusals.add(address, found)
         else:
             self._serve(*found)
