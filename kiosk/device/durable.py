@@ -31,10 +31,10 @@ class Disk:
             path.mkdir(parents=True, exist_ok=True)
             self.sync(path.parent)
 
-    def write(self, path: Path, pieces: Iterable[bytes]) -> None:
-        """Write a new file; it is not flushed yet."""
+    def write(self, path: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
+        """Write a new file; it is not flushed yet. `mode`: who may read it, where the system lets more than that."""
         self.before("create", path)
-        with path.open("wb", buffering=0) as file:
+        with open(path, "wb", buffering=0, opener=lambda name, flags: os.open(name, flags, mode)) as file:
             for piece in pieces:
                 self.before("write", path)
                 _write_all(file, piece)
@@ -63,10 +63,10 @@ class Disk:
         self.before("link", new)
         os.link(old, new)
 
-    def put(self, path: Path, data: bytes) -> None:
+    def put(self, path: Path, data: bytes, *, mode: int = 0o666) -> None:
         """Write a small file, or replace it whole."""
         beside = path.with_name(f"{path.name}.tmp")
-        self.write(beside, (data,))
+        self.write(beside, (data,), mode=mode)
         self.sync(beside)
         self.rename(beside, path)
 
