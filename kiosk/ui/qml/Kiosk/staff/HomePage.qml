@@ -17,6 +17,7 @@ StaffPage {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         Layout.alignment: Qt.AlignTop
         columns: Theme.landscape ? 2 : 1
         columnSpacing: Theme.gap

@@ -16,7 +16,6 @@ RowBase {
 
     Layout.fillWidth: true
     Layout.fillHeight: true
-    Layout.maximumHeight: implicitHeight
     visible: room.offers.includes(to)
     least: Theme.compact ? Theme.target : Theme.roleHeight
     leftPadding: Theme.s24
@@ -47,7 +46,7 @@ RowBase {
 
             Phrase {
                 Layout.fillWidth: true
-                visible: row.note !== ""
+                visible: row.note !== "" && (row.level !== "" || !(Theme.largeText && Theme.landscape)) // where there is no room, titles do
                 silent: true
                 text: row.note
                 type: Theme.note
