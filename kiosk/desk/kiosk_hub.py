@@ -116,6 +116,10 @@ class KioskHub:
         """See `PickUpPlace`."""
         return self._tickets.keep_s()
 
+    def keep(self, *, keep_min: int, closes: str) -> None:
+        """Keep sheets so long from now on, as staff set it. Raises SettingsError."""
+        self._tickets.keep(keep_min=keep_min, closes=closes)
+
     def listen(self, heard: Callable[[], None]) -> None:
         """See `PickUpPlace`; a bound method is held weakly."""
         self._listeners.add(heard)

@@ -25,6 +25,7 @@ SOCKET_NAME: Final = "desk.socket"
 HERE: Final = "this machine"  # the journal's word for where a local client is
 MOST_DESKS: Final = 16
 _PAUSE_S: Final = 0.1
+_WORKS: Final = hasattr(socket, "AF_UNIX") and hasattr(os, "getuid")
 _LONGEST_PATH: Final = 100  # bytes; the system's limit is 108
 _ENTER: Final = 0o700
 _CREDENTIALS: Final = struct.Struct("3i")
@@ -46,6 +47,8 @@ class LocalServer:
 
     def start(self) -> None:
         """Wait for desks from now on. Raises KioskError, as where another kiosk of this user does."""
+        if not _WORKS:
+            raise KioskError("This system has no local sockets: a desk here must be on another machine.")
         if len(os.fsencode(self._path)) > _LONGEST_PATH:
             raise KioskError(f"{self._path}: this path is too long for a socket; set XDG_RUNTIME_DIR to a shorter one.")
         try:
@@ -118,6 +121,8 @@ class LocalServer:
 
 def connect_local(folder: Path) -> socket.socket:
     """Connect to the kiosk on this machine. Raises OSError where there is none, or it is not our user's."""
+    if not _WORKS:
+        raise FileNotFoundError
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         connection.settimeout(5)

@@ -66,8 +66,7 @@ class Tickets:
         wall: Callable[[], datetime] = wall_clock,
         look_s: float = _LOOK_S,
     ) -> None:
-        next_closing(closes, wall())
-        self._keep_s, self._closes, self._clock, self._wall, self._look_s = keep_min * 60, closes, clock, wall, look_s
+        self._clock, self._wall, self._look_s = clock, wall, look_s
         self._lock = threading.Lock()
         self._sheets: dict[str, _Sheet] = {}
         self._used: deque[str] = deque(maxlen=_REST)
@@ -77,8 +76,18 @@ class Tickets:
         self.unlisten = self._listeners.remove
         self._closed = False
         self._wake = threading.Event()
+        self.keep(keep_min=keep_min, closes=closes)
         self._sweeper = threading.Thread(target=self._sweep_often, name="waiting sheets", daemon=True)
         self._sweeper.start()
+
+    def keep(self, *, keep_min: int, closes: str) -> None:
+        """Keep sheets so long from now on, those that wait too. Raises SettingsError."""
+        closing = next_closing(closes, self._wall())
+        with self._lock:
+            self._keep_s, self._closes = keep_min * 60, closes
+            for sheet in self._sheets.values():
+                sheet.closing = closing
+        self._wake.set()
 
     def leave(self, draw: Callable[[str], bytes], *, language: str, pages: int, paper: Paper, large: bool) -> str:
         """Keep a sheet under a new code, which `draw` prints on it; returns the code. Raises KioskError when full."""

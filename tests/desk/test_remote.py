@@ -268,7 +268,7 @@ def test_garbage_of_all_kinds_leaves_the_desk_as_it_was(room: Room, desk: DeskHu
     chance = random.Random(7)
     for number in range(150):
         plain = connect(address_of(desk), f"127.0.1.{number % 50 + 1}")
-        with suppress(ConnectionError):
+        with suppress(OSError):  # it may be closed after the first byte
             plain.sendall(
                 chance.choice([b"", b"\x16\x03\x01\x02\x00\x01"]) + chance.randbytes(chance.randrange(1, 600))
             )

@@ -140,6 +140,20 @@ def test_no_sheet_outlives_closing_time(clocks: Clocks) -> None:
     tickets.close()
 
 
+def test_what_staff_set_counts_for_sheets_that_wait(tickets: Tickets, clocks: Clocks) -> None:
+    first, second = leave(tickets), leave(tickets)
+    clocks.move(10 * 60)
+    tickets.keep(keep_min=60, closes="17:11")
+    clocks.move(60)
+    assert tickets.state(first) is PickUp.EXPIRED
+    third = leave(tickets)
+    tickets.keep(keep_min=5, closes="")
+    clocks.move(5 * 60)
+    assert tickets.state(second) is tickets.state(third) is PickUp.EXPIRED
+    with pytest.raises(SettingsError):
+        tickets.keep(keep_min=5, closes="noon")
+
+
 def test_a_time_that_is_none_is_refused() -> None:
     assert next_closing("17:30", at("2026-01-01T18:00")) == at("2026-01-02T17:30")
     assert next_closing("", at("2026-01-01T00:00")) is None
