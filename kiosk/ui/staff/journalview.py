@@ -103,7 +103,7 @@ class JournalView(StaffModel):
                 when=say.when_text(self.words, entry),
                 who=say.role_text(self.words, entry.role),
                 what=say.event_text(self.words, entry.event),
-                detail=say.detail_text(entry),
+                detail=say.detail_text(self.words, entry),
                 alarming=say.alarming(entry.event),
             )
             for entry in entries

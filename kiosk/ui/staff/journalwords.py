@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.domain.harmless import harmless
 from kiosk.domain.journal import Entry, Event, Role
-from kiosk.i18n.formats import isolate
+from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.ui.staff.loadwords import foreign, reasons, refusal_text
 from kiosk.ui.words import Words
 
 
@@ -55,10 +56,17 @@ def alarming(event: Event) -> bool:
     }
 
 
-def detail_text(entry: Entry) -> str:
-    """The word about it as it was written, which keeps its own direction; a fingerprint is not for here."""
-    detail = "" if entry.event is Event.TRUSTED else harmless(entry.detail)
-    return isolate(detail, guess=True) if detail else ""
+def detail_text(words: Words, entry: Entry) -> str:
+    """The word about it, in the language of now where it is one of ours; a fingerprint is not for here."""
+    if entry.event is Event.TRUSTED or not entry.detail:
+        return ""
+    if entry.event is Event.REFUSED:
+        known = {refusal_sentence(refusal, str): refusal for refusal in Refusal}
+        if (refusal := known.get(entry.detail)) is not None:
+            return refusal_text(words, refusal)
+    if entry.event is Event.ROLLED_BACK and (reason := reasons(words).get(entry.detail)):
+        return reason
+    return foreign(words, harmless(entry.detail))
 
 
 def when_text(words: Words, entry: Entry) -> str:

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.domain.harmless import harmless
 from kiosk.domain.journal import Entry, Event
 from kiosk.domain.loading import BundleFound, ChangeKind, ChangeLine, Stick
-from kiosk.domain.refusal import Refusal, refusal_sentence
 from kiosk.errors import KioskError
+from kiosk.ui.staff import journalwords as journal
 from kiosk.ui.staff import loadwords as say
 from kiosk.ui.words import Words
 
@@ -34,7 +33,7 @@ OnStick = tuple[BundleFound, ...] | KioskError | None
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A stick (`kind` stick), a bundle on it that can be touched, or why there is none (`note`)."""
+    """A stick (`kind` stick), a bundle on it that can be touched, or what cannot be (`note`), and why."""
 
     kind: str
     title: str
@@ -100,7 +99,7 @@ def found_rows(words: Words, sticks: Mapping[Stick, OnStick], bundles: Sequence[
 def _bundle_row(words: Words, found: BundleFound, number: int) -> FoundRow:
     name = say.bundle_name(words, found)
     if found.refusal:
-        return FoundRow("bundle", name, say.size_text(words, found.size), say.refusal_text(words, found.refusal))
+        return FoundRow("note", name, say.size_text(words, found.size), say.refusal_text(words, found.refusal))
     title = words.gettext("{publisher}, {version}").format(
         publisher=say.foreign(words, found.claimed_publisher), version=say.foreign(words, found.claimed_version)
     )
@@ -159,24 +158,13 @@ def history_rows(words: Words, entries: Iterable[Entry], most: int) -> list[Hist
     told = [entry for entry in entries if entry.event in say.CONTENT][:most]
     return [
         HistoryRow(
-            title=say.event_text(words, entry.event),
-            facts=say.joined(words.long_date(entry.at.astimezone().date()), say.role_text(words, entry.role)),
-            detail=_detail(words, entry),
+            title=journal.event_text(words, entry.event),
+            facts=say.joined(words.long_date(entry.at.astimezone().date()), journal.role_text(words, entry.role)),
+            detail=journal.detail_text(words, entry),
             refused=entry.event in {Event.REFUSED, Event.FELL_BACK},
         )
         for entry in told
     ]
-
-
-def _detail(words: Words, entry: Entry) -> str:
-    """Say a reason in the language of now, where it is one of ours; the fingerprint of a publisher is not for here."""
-    if entry.event is Event.TRUSTED:
-        return ""
-    if entry.event is Event.REFUSED:
-        known = {refusal_sentence(refusal, str): refusal for refusal in Refusal}
-        if (refusal := known.get(entry.detail)) is not None:
-            return say.refusal_text(words, refusal)
-    return say.reasons(words).get(entry.detail, harmless(entry.detail))
 
 
 def reason_rows(words: Words) -> list[ReasonRow]:

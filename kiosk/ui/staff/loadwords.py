@@ -1,4 +1,4 @@
-"""What the page for loading content says: sizes, times, who and what, why not.
+"""What the page for loading content says: sizes, times, what, why not.
 
 Rules: every text is translated when it is said; what a bundle claims is said as its claim.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.domain.harmless import harmless
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.journal import Event
 from kiosk.domain.loading import BundleFound, ChangeKind, LibraryShown
 from kiosk.domain.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
@@ -126,29 +126,6 @@ def language_text(words: Words, language: str) -> str:
     """Name a language in the words of who reads; one that nobody knows by its code."""
     name = str(locale_for(words.language, words.region).languages.get(base_language(language), language))
     return name[:1].upper() + name[1:]
-
-
-def role_text(words: Words, role: Role) -> str:
-    """Say who did it."""
-    _ = words.gettext
-    return {
-        Role.KIOSK: _("The kiosk by itself"),
-        Role.STAFF: _("Staff at the kiosk"),
-        Role.DESK: _("The desk"),
-        Role.ADMINISTRATOR: _("The administrator"),
-    }[role]
-
-
-def event_text(words: Words, event: Event) -> str:
-    """Say what happened to the content."""
-    _ = words.gettext
-    return {
-        Event.TRUSTED: _("A publisher was set up"),
-        Event.IMPORTED: _("Content was loaded"),
-        Event.REFUSED: _("Content was refused"),
-        Event.ROLLED_BACK: _("Gone back to the library before"),
-        Event.FELL_BACK: _("Damaged content was left"),
-    }[event]
 
 
 def reasons(words: Words) -> dict[str, str]:
