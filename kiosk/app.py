@@ -49,6 +49,7 @@ from kiosk.ui.services import Content, NoCounter, Services, Times
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.ui.voice import Voice
+from kiosk.wiring.health import Running
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -63,6 +64,7 @@ log = logging.getLogger("kiosk")
 
 QML_DIR = Path(__file__).resolve().parent / "ui" / "qml"
 _SEARCH_AFTER_MS = 1500  # the first touch has been answered by then
+_MINUTE_MS = 60_000
 _SCHEMES = ("http", "https", "file", "mailto")
 QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
 
@@ -182,9 +184,11 @@ class Start:
     index_folder: Path | None = None
     inspect_after_ms: int | None = INSPECT_AFTER_MS  # with the first frame; None: the library is not read whole
     store: Store | None = None  # what was loaded from bundles; None: nothing ever was
-    staff: StaffServices | None = None  # None: there is no staff area
+    staff: Callable[[], StaffServices] | None = None  # asked when the staff area first opens; None: there is none
     counter: Counter = field(default_factory=NoCounter)
     pick_up: PickUpPlace | None = None  # where sheets wait for the desk; None: visitors print them here
+    running: Running = field(default_factory=Running)  # is told what the kiosk learns of itself
+    each_minute: Callable[[], None] | None = None  # done off the screens' thread
 
 
 class KioskApp:
@@ -197,7 +201,10 @@ class KioskApp:
         self.tasks: Tasks = start.tasks or PoolTasks()
         notes = list(start.settings.notes)
         self.shown = choose(start, notes)
-        self.store = start.store
+        self.store, self.running = start.store, start.running
+        self.running.view = self.shown.content.view if self.shown.content is not None else None
+        self.running.approvals = self.shown.approvals
+        self.running.self_check, self.running.self_check_note = None, ""
         self.services = make_services(start, self.tasks, size, self.shown, notes)
         for note in self.services.staff_notes:
             log.warning("%s", note)
@@ -223,6 +230,7 @@ class KioskApp:
         window.installEventFilter(guard)
         if self.services.searcher is not None:
             QTimer.singleShot(_SEARCH_AFTER_MS, window, self.services.searcher.start)  # when the first screen is up
+        self._minutes = self._each_minute(start.each_minute)
         for scheme in _SCHEMES:
             # the stub asks for bytes, the binding takes text alone
             QDesktopServices.setUrlHandler(scheme, guard, "refuse")  # type: ignore[arg-type]
@@ -255,9 +263,18 @@ class KioskApp:
             self._unfit(error)
             return
         note = inspection.note()
+        self.running.self_check, self.running.self_check_note = datetime.now(UTC), note
         if note:
             log.warning("%s", note)
             self.session.look_again()
+
+    def _each_minute(self, work: Callable[[], None] | None) -> QTimer:
+        """Have something done once a minute."""
+        timer = QTimer(self.window, interval=_MINUTE_MS)
+        if work is not None:
+            timer.timeout.connect(lambda: self.tasks.run(work, lambda _done: None, lambda _error: None))
+            timer.start()
+        return timer
 
     def _prove(self, content: Content) -> None:
         """Have the bytes and the signatures of what was loaded checked. Raises LibraryError; then all goes one back."""
@@ -283,6 +300,7 @@ class KioskApp:
         if not isinstance(error, LibraryError):  # a fault of ours, which is told already
             return
         log.warning("The library cannot be used: %s", error)
+        self.running.self_check, self.running.self_check_note = datetime.now(UTC), str(error)
         if self._go_back(str(error)):
             self.session.place_changed.connect(self._start_over)
         self.session.close_down(f"The library cannot be used: {error}")
@@ -318,8 +336,10 @@ class KioskApp:
             self.services.voice.close()
         if self.inspecting is not None:
             self.inspecting.stop()
-        if isinstance(self.tasks, PoolTasks):
-            self.tasks.drain()
+        self._minutes.stop()
+        for tasks in (self.tasks, self.session.lock_staff()):  # what waits for a person there is given up
+            if isinstance(tasks, PoolTasks):
+                tasks.drain()
         if self.services.searcher is not None:
             self.services.searcher.close()
         for scheme in _SCHEMES:

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -46,9 +47,10 @@ def command(
     gc.disable()  # until the first frame: nearly all that is made by then stays
     import kiosk.content.library  # noqa: F401  before Qt, which reads the source of each module that comes after it
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
-    from kiosk.bundle.generations import Store
-    from kiosk.settings.reader import index_folder, store_folder
+    from kiosk.settings.reader import index_folder
+    from kiosk.ui.tasks import PoolTasks
     from kiosk.ui.voice import SpeakerVoice
+    from kiosk.wiring.machine import Machine
 
     prepare_qt()
     windowed = mode == "windowed"
@@ -56,24 +58,33 @@ def command(
     if windowed:
         wanted = wanted or window_size(application().primaryScreen())
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    machine = Machine(settings, settings_file)
     status = AGAIN
     while status == AGAIN:
+        printer = _printer(settings, print_to)
         app = KioskApp(
             Start(
                 settings=settings,
                 library=library,
-                printer=_printer(settings, print_to),
+                printer=printer,
                 size=wanted,
                 closable=windowed,
                 voice=SpeakerVoice(settings.clinic.region),
                 index_folder=index_folder(settings),
-                store=Store(store_folder(settings)),
+                store=machine.store,
+                staff=partial(machine.staff, settings, printer, PoolTasks, lambda: application().exit(AGAIN)),
+                counter=machine.counters,
+                pick_up=machine.pick_up(settings),
+                running=machine.running,
+                each_minute=machine.counters.tick,
             )
         )
         app.first_frame.shown.connect(_collect_garbage)
         app.show(fullscreen=not windowed and wanted is None)
         status = application().exec()
         app.close()
+        settings = load_settings(settings_file)  # staff may have changed them
+    machine.close()
     sys.exit(status)
 
 

@@ -107,7 +107,8 @@ class Services:
     questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `voice` is None
     where nothing shall be read aloud; `searcher` is None where there is no library to search; `approvals` are what the
     signatures of the library's own bundle prove, and none for a library of any other kind; `staff` is None where there
-    is no staff area; `pick_up` is where sheets wait for the desk, None where visitors print them here.
+    is no staff area, and asked when it first opens; `pick_up` is where sheets wait for the desk, None where visitors
+    print them here.
     """
 
     content: Content | None
@@ -129,7 +130,7 @@ class Services:
     voice: Voice | None = None
     searcher: Searcher | None = None
     approvals: Approvals = field(default_factory=Approvals)
-    staff: StaffServices | None = None
+    staff: Callable[[], StaffServices] | None = None
     counter: Counter = field(default_factory=NoCounter)
     pick_up: PickUpPlace | None = None
 

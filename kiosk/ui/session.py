@@ -36,6 +36,7 @@ from kiosk.ui.shelves import Shelves
 from kiosk.ui.speech import VOLUMES, Speech
 from kiosk.ui.staffdoor import StaffDoor
 from kiosk.ui.tally import Tally
+from kiosk.ui.tasks import Tasks
 from kiosk.ui.translator import CatalogTranslator
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -134,8 +135,8 @@ class Session(QObject):
             self._idle.watch(limit_s=self._services.times.unwell_s)
         elif screen is Screen.DONE:
             self._idle.watch(limit_s=self._services.times.done_s)
-        elif screen is Screen.STAFF and self._services.staff is not None:
-            self._idle.watch(quiet_s=self._services.staff.lock_s)
+        elif screen is Screen.STAFF:
+            self._idle.watch(quiet_s=self._door.lock_s)
         elif screen.has_visitor:
             self._idle.watch()
         else:
@@ -199,6 +200,11 @@ class Session(QObject):
                 self._shared.navigator.reset(Place(Screen.FAULT))
         elif screen is not Screen.FAULT:
             self._shared.navigator.go(Place(Screen.FAULT))
+
+    def lock_staff(self) -> Tasks | None:
+        """The staff area lets go of everything; returns where its work goes, if it was ever open."""
+        self._door.forget()
+        return self._door.tasks
 
     def look_again(self) -> None:
         """The library offers something else than before."""

@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui.hold import Hold
 from kiosk.ui.navigator import Place, Screen
+from kiosk.ui.tasks import Tasks
 from kiosk.ui.viewmodel import Shared
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class StaffDoor(QObject):
         super().__init__(parent)
         self._shared = shared
         self._room: StaffRoom | None = None
+        self.tasks: Tasks | None = None
+        self.lock_s = 60
         services = shared.services
         self._hold = Hold(services.clock, stepped=services.reduced_motion, parent=self)
         self._hold.done.connect(self.open)
@@ -41,12 +44,14 @@ class StaffDoor(QObject):
     @Slot()
     def open(self) -> None:
         """The corner was held long enough, or pressed by a screen reader, which can hold nothing."""
-        staff = self._shared.services.staff
-        if staff is None or self._shared.navigator.place.screen.has_visitor:
+        services = self._shared.services.staff
+        if services is None or self._shared.navigator.place.screen.has_visitor:
             return
         if self._room is None:
             from kiosk.ui.staff.room import StaffRoom
 
+            staff = services()
+            self.tasks, self.lock_s = staff.tasks, staff.lock_s
             self._room = StaffRoom(self._shared, staff, self)
             self._room.touched.connect(self.touched)
             self._room.left.connect(self.left)

@@ -130,7 +130,7 @@ class Stage:
                 inspect_after_ms=inspect_after_ms,
                 closable=closable,
                 voice=voice,
-                staff=staff,
+                staff=(lambda: staff) if staff is not None else None,
             )
         )
         if searcher is not None:  # before any screen asked for the one of the kiosk

@@ -1,0 +1,113 @@
+"""This machine as the kiosk runs on it: what outlives a start anew, and what each start is handed of it.
+
+Rules: journal, PIN, counts and the sheets that wait belong to the machine and stay while the screens start anew;
+settings may be others by then. What only the staff area needs is loaded with it. What cannot be opened is told on the
+status page, and the kiosk goes on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.bundle.generations import Store
+from kiosk.domain.journal import Event, Role
+from kiosk.paths import built_library
+from kiosk.settings.reader import device_folder, read_layers, store_folder
+from kiosk.wiring.health import MachineHealth, Running
+from kiosk.wiring.usage import make_counters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.desk.kiosk_hub import KioskHub
+    from kiosk.device.pin import PinStore
+    from kiosk.ports import Printer
+    from kiosk.settings import Settings
+    from kiosk.ui.staff.services import StaffServices
+    from kiosk.ui.tasks import Tasks
+
+
+class Machine:
+    """Made once for a process. `settings_file` is that of `--settings`."""
+
+    def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
+        self._settings_file = settings_file
+        self.store = Store(store_folder(settings), role=Role.STAFF)
+        self.book = self.store.journal
+        self.running = Running()
+        self.counters = make_counters(settings, self.book, self._known)
+        self._approved_words = settings.usage.words
+        self._pins: PinStore | None = None
+        self._hub: KioskHub | None = None
+        self._told: tuple[str, ...] = ()
+
+    def pick_up(self, settings: Settings) -> KioskHub | None:
+        """Return where sheets wait for the desk; None where visitors print them at the kiosk.
+
+        Sheets that wait already go on waiting whatever was set since.
+        """
+        if settings.printer.pick_up != "desk":
+            return None
+        if self._hub is None:
+            from kiosk.wiring.desk import make_kiosk_hub
+
+            self._hub = make_kiosk_hub(settings, self.book)
+            self._hub.start()
+        return self._hub
+
+    def staff(
+        self, settings: Settings, printer: Printer | None, tasks: Callable[[], Tasks], restart: Callable[[], None]
+    ) -> StaffServices:
+        """Return what the staff area of one start is handed."""
+        from kiosk.device.pin import PinStore
+        from kiosk.ui.staff.services import StaffServices
+        from kiosk.wiring.clinic_values import StaffSettings
+        from kiosk.wiring.loading import ContentLoader, library_version, make_drives
+        from kiosk.wiring.usage import UsageBook
+
+        if self._pins is None:
+            self._pins = PinStore(device_folder(settings), self.book)
+        hub = self.pick_up(settings)
+        drives = make_drives(settings)
+        loader = ContentLoader(self.store, drives.opened, lambda: library_version(built_library()))
+        self._approved_words = settings.usage.words
+        if settings.notes and settings.notes != self._told:
+            self._told = settings.notes
+            self.book.add(Role.KIOSK, Event.SETTINGS_LOST)
+        return StaffServices(
+            pins=self._pins,
+            book=self.book,
+            sticks=drives,
+            loader=loader,
+            health=MachineHealth(
+                store=self.store,
+                loader=loader,
+                book=self.book,
+                running=self.running,
+                printer=printer,
+                queue=settings.printer.queue,
+                pick_up=hub,
+                settings_note=" ".join(settings.notes),
+            ),
+            values=StaffSettings(read_layers(self._settings_file), device_folder(settings), self.book),
+            usage=UsageBook(self.counters, settings),
+            tasks=tasks(),
+            restart=restart,
+            lock_s=settings.staff.lock_s,
+            pairing=hub.pairing if hub is not None else None,
+            peers=hub.peers if hub is not None else None,
+        )
+
+    def close(self) -> None:
+        """Write the counts, and erase the sheets that wait."""
+        if self._hub is not None:
+            self._hub.close()
+        self.counters.close()
+
+    def _known(self, text: str, language: str) -> tuple[str, ...]:
+        """Return the words of a search that may be counted."""
+        from kiosk.wiring.usage_words import Vocabulary
+
+        view = self.running.view
+        return Vocabulary(view, self._approved_words)(text, language) if view is not None else ()
