@@ -44,8 +44,10 @@ def own_identity(folder: Path) -> Identity:
         pem = path.read_text(encoding="ascii")
         certificate = ssl.PEM_cert_to_DER_cert(pem[pem.index("-----BEGIN CERTIFICATE") :])
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(path)
-    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
+    except (ssl.SSLError, ValueError) as error:
         raise KioskError(f"{path}: this machine's key cannot be used; delete the file and pair anew.") from error
+    except OSError as error:
+        raise KioskError(f"{path}: this machine's key cannot be kept ({error.strerror}).") from error
     return Identity(path, certificate)
 
 

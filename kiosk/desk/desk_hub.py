@@ -196,4 +196,4 @@ class DeskHub:
         self._talks.end(self._unwanted)
 
     def _unwanted(self, key: str) -> bool:
-        return bool(key) and all(fingerprint(peer.certificate) != key for peer in self._peers.all())
+        return bool(key) and not self._peers.has(key)

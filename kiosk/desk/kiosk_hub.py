@@ -162,4 +162,4 @@ class KioskHub:
             kept.hurry()
 
     def _unwanted(self, key: str) -> bool:
-        return bool(key) and all(fingerprint(peer.certificate) != key for peer in self._peers.all())
+        return bool(key) and not self._peers.has(key)

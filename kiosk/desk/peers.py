@@ -63,6 +63,10 @@ class PinnedPeers:
         asked = fingerprint(certificate)
         return next((peer for peer in self._peers if fingerprint(peer.certificate) == asked), None)
 
+    def has(self, key: str) -> bool:
+        """Whether somebody is trusted whose certificate has this whole fingerprint."""
+        return any(fingerprint(peer.certificate) == key for peer in self._peers)
+
     def pin(self, peer: Peer) -> None:
         """Trust it from now on. Raises KioskError."""
         with self._lock:

@@ -11,13 +11,17 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from kiosk.desk import service, tls
-from kiosk.desk.certificates import own_identity
-from kiosk.desk.messages import Hello
+from kiosk.desk.certificates import Identity, own_identity
+from kiosk.desk.messages import Hello, Take
 from kiosk.desk.peers import Peer
 from kiosk.desk.protocol import encode
 from kiosk.domain.journal import Event, Role
@@ -222,14 +226,64 @@ def test_a_client_with_a_strangers_certificate_is_refused(room: Room, desk: Desk
     assert refused(room) == ["its certificate is not paired"]
 
 
+def signed_by(folder: Path, issuer: Identity) -> Identity:
+    """Make an identity whose certificate another machine signed."""
+    own, pem = own_identity(folder), issuer.file.read_bytes()
+    key, parent = serialization.load_pem_private_key(pem, None), x509.load_pem_x509_certificate(pem)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    mine = x509.load_der_x509_certificate(own.certificate)
+    made = (
+        x509.CertificateBuilder(parent.subject, mine.subject, mine.public_key(), 7)
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2040, 1, 1, tzinfo=UTC))
+        .sign(key, hashes.SHA256())
+    )
+    kept = own.file.read_text().partition("-----BEGIN CERTIFICATE")[0].encode()
+    own.file.write_bytes(kept + made.public_bytes(serialization.Encoding.PEM) + pem[pem.index(b"-----BEGIN CERT") :])
+    return Identity(own.file, made.public_bytes(serialization.Encoding.DER))
+
+
 def test_a_certificate_that_a_pinned_one_signed_is_not_it(room: Room, desk: DeskHub, kiosk: KioskHub) -> None:
-    """Who stole nothing but was trusted once could sign others: only fingerprints count."""
+    child = signed_by(room.folder / "child", own_identity(room.folder / "ward-kiosk-keys"))
+    with suppress(OSError):
+        secure = tls.connect(address_of(desk), child, kiosk._peers.all())
+        secure.settimeout(30)
+        assert until_closed(secure) == b""
+    room.until(lambda: refused(room))
+    assert refused(room) == ["its certificate is not paired"]
     assert desk.peers is not None
-    assert desk.peers.trusts(None) is None
-    assert desk.peers.trusts(b"") is None
-    assert desk.peers.trusts(own_identity(room.folder / "stranger").certificate) is None
-    (pinned,) = desk.peers.all()
-    assert desk.peers.trusts(pinned.certificate) == pinned
+    assert desk.peers.trusts(child.certificate) is desk.peers.trusts(None) is desk.peers.trusts(b"") is None
+
+
+def test_what_a_paired_kiosk_says_is_not_trusted_either(room: Room, desk: DeskHub, kiosk: KioskHub) -> None:
+    address, peers = address_of(desk), kiosk._peers.all()
+    kiosk.close()
+    chance = random.Random(9)
+    for said in (b"\0\0\0\x20" + chance.randbytes(64), encode(Hello(1, "x")) * 2, encode(Take(1, "K47"))):
+        secure = tls.connect(address, own_identity(room.folder / "ward-kiosk-keys"), peers)
+        secure.settimeout(30)
+        secure.sendall(said)
+        until_closed(secure)
+    room.until(lambda: refused(room))
+    assert refused(room) == ["does not speak the language of kiosks and desks"]
+    assert desk.kiosks() == 0
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x16\x03\x03\x00\x05" + b"\xff" * 5])
+def test_a_desks_address_where_something_else_answers(
+    room: Room, desk: DeskHub, kiosk: KioskHub, answer: bytes
+) -> None:
+    address = address_of(desk)
+    desk.close()
+    room.until(lambda: kiosk.desks() == 0)
+    with socket.create_server(address) as other:
+        other.settimeout(30)
+        for _ in range(2):  # and it comes again
+            connection, _ = other.accept()
+            connection.sendall(answer)
+            connection.close()
+    again = room.desk(listen=address)
+    room.until(lambda: kiosk.desks() == again.kiosks() == 1)
 
 
 def test_a_desk_that_is_not_the_paired_one_gets_nothing(room: Room, desk: DeskHub, kiosk: KioskHub) -> None:
