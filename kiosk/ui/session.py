@@ -211,10 +211,11 @@ class Session(QObject):
         self._refresh()
 
     def close_down(self, note: str) -> None:
-        """No visitor can be served any more: the one who is here may finish; `note` tells staff why."""
+        """No visitor can be served any more: whoever is here may finish, staff too; `note` tells staff why."""
         self._staff_notes.append(note)
         self._first = Place(Screen.CLOSED)
-        if not self._shared.navigator.place.screen.has_visitor:
+        screen = self._shared.navigator.place.screen
+        if not (screen.has_visitor or screen is Screen.STAFF):
             self._shared.navigator.reset(self._first)
 
     def touched(self) -> None:

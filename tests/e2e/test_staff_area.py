@@ -21,6 +21,9 @@ from tests.support.screen_walk import contrasts, faults_of, things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.conftest import Surprises
 
 LOCK_S = 60
 
@@ -178,6 +181,21 @@ def test_a_screen_reader_presses_the_corner(area: StaffStage) -> None:
     assert area.page == "pin", "which it cannot hold; the PIN is asked all the same"
 
 
+def test_a_kiosk_without_a_library_has_the_corner(tmp_path: Path, surprises: Surprises) -> None:
+    surprises.expect("library")
+    with kiosk(library=tmp_path / "none.sqlite", staff=fake_staff_services()) as stage:
+        assert stage.screen == "closed"
+        area = StaffStage(stage, fake_staff_services(), FakePins())
+        stage.driver.touch_at(area.corner)
+        assert stage.screen == "closed"
+        area.hold(HOLD_S)
+        assert area.page == "pin"
+        area.type(PIN)
+        assert stage.has("Load content"), "which is what it lacks"
+        stage.touch("Leave")
+        assert stage.screen == "closed"
+
+
 def test_a_kiosk_without_staff_services_has_no_corner() -> None:
     with kiosk() as stage:
         assert not stage.has("Staff area")
@@ -326,6 +344,15 @@ def test_a_fault_locks_and_no_way_leads_back(area: StaffStage) -> None:
     assert stage.screen == "start"
     stage.peek("door").open()
     assert stage.screen == "start", "a visitor may be here"
+
+
+def test_a_library_that_breaks_leaves_staff_where_they_are_until_they_leave() -> None:
+    with kiosk(staff=fake_staff_services()) as stage:
+        enter_staff_area(stage)
+        stage.session.close_down("The library is damaged.")
+        assert stage.screen == "staff"
+        stage.touch("Leave")
+        assert stage.screen == "closed"
 
 
 def test_pages_open_for_nobody_without_the_pin(area: StaffStage) -> None:
