@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.device.chain import Happened, Link, next_line, read_line
 from kiosk.device.durable import Disk
 from kiosk.device.journal import Journal
 from kiosk.domain.journal import Event, Role
@@ -28,8 +31,15 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "journal.jsonl"
 
 
+class Quick(Disk):
+    """Waits for no disk."""
+
+    def flush(self, handle: int) -> None:
+        pass
+
+
 def journal(path: Path, disk: Disk | None = None) -> Journal:
-    return Journal(path, disk, now=lambda: AT)
+    return Journal(path, disk or Quick(), now=lambda: AT)
 
 
 def filled(path: Path) -> list[bytes]:
@@ -91,39 +101,158 @@ def test_a_line_of_somebody_else_shows(path: Path) -> None:
     assert journal(path).chain().broken_at == 6
 
 
-def test_a_lost_head_shows(path: Path) -> None:
+@pytest.mark.parametrize("left", [None, b"{", b"null", b'{"lines": 5, "hash": "ab"}', b'{"lines": 2, "hash": "ab"}'])
+def test_a_lost_or_changed_head_shows_and_the_next_line_does_not_hide_it(path: Path, left: bytes | None) -> None:
     filled(path)
-    path.with_suffix(".head").unlink()
-    assert "missing" in journal(path).chain().reason
-    path.with_suffix(".head").write_bytes(b"{")
-    assert "cannot be read" in journal(path).chain().reason
+    head = path.with_suffix(".head")
+    if left is None:
+        head.unlink()
+    else:
+        head.write_bytes(left)
+    assert journal(path).chain().broken_at == 5
+    for _ in range(3):
+        journal(path).add(Role.STAFF, Event.PIN_SET)
+        assert journal(path).chain().broken_at == 6
 
 
-def test_half_a_line_at_any_place_is_told_and_breaks_nothing(path: Path) -> None:
+@pytest.mark.parametrize("kept", range(5))
+@pytest.mark.parametrize("more", [b"", b'{"number":'])
+def test_a_cut_end_shows_and_the_next_lines_do_not_hide_it(path: Path, kept: int, more: bytes) -> None:
+    whole = filled(path)
+    path.write_bytes(b"".join(whole[:kept]) + more)
+    assert f"{5 - kept} lines are missing" in journal(path).chain().reason
+    for _ in range(3):
+        journal(path).add(Role.STAFF, Event.PIN_SET)
+        assert journal(path).chain().broken_at in {kept + 1, kept + 2}
+    assert journal(path).latest(1)[0].event is Event.PIN_SET
+
+
+def test_a_rewritten_end_shows_and_the_next_line_does_not_hide_it(path: Path) -> None:
     filled(path)
-    whole = path.read_bytes()
     head = path.with_suffix(".head").read_bytes()
-    last = json.loads(whole.splitlines()[-1])
-    next_line = json.dumps(last | {"number": 6}).encode()
-    for cut in range(1, len(next_line), 7):
-        path.write_bytes(whole + next_line[:cut])
+    other = path.with_name("other.jsonl")
+    book = journal(other)
+    for _ in range(7):
+        book.add(Role.STAFF, Event.PIN_SET)
+    path.write_bytes(other.read_bytes())  # each line follows from the one before, but they were not written here
+    path.with_suffix(".head").write_bytes(head)
+    assert journal(path).chain().broken_at == 7
+    journal(path).add(Role.STAFF, Event.PIN_SET)
+    assert journal(path).chain().broken_at == 8
+
+
+def sixth(path: Path) -> bytes:
+    """Five lines are written; returns the sixth, of which the power will leave a part."""
+    filled(path)
+    before, head = path.read_bytes(), path.with_suffix(".head").read_bytes()
+    journal(path).add(Role.DESK, Event.PRINTED, "2026-11-24: 9 é")
+    line = path.read_bytes()[len(before) :]
+    path.write_bytes(before)
+    path.with_suffix(".head").write_bytes(head)
+    return line
+
+
+def test_half_a_line_of_any_length_is_told_and_breaks_nothing(path: Path) -> None:
+    line = sixth(path)
+    before, head = path.read_bytes(), path.with_suffix(".head").read_bytes()
+    for cut in range(1, len(line) + 1):
+        path.write_bytes(before + line[:cut])
         path.with_suffix(".head").write_bytes(head)
         book = journal(path)
         assert book.chain().whole, "a torn end is no change"
         book.add(Role.KIOSK, Event.PRINTED, "2026-11-25: 14")
         assert book.chain().whole
-        assert [entry.event for entry in book.entries()][-2:] == [Event.CUT_OFF, Event.PRINTED]
-        assert book.entries()[-2].detail.startswith(f"{cut} bytes")
+        last = book.entries()[-2]
+        if cut < len(line) - 1:
+            assert (last.event, last.detail.split(",")[0]) == (Event.CUT_OFF, f"{cut} bytes")
+        else:
+            assert last.event is Event.PRINTED, "only its end was cut off: it is all there"
+        spoilt = bytearray(path.read_bytes())
+        spoilt[len(before) + cut // 2] ^= 1
+        path.write_bytes(spoilt)
+        assert not journal(path).chain().whole, "what was left of it is told by its hash"
 
 
-def test_after_a_broken_line_the_journal_goes_on_and_stays_broken(path: Path) -> None:
+class PowerCutError(Exception):
+    """The power goes."""
+
+
+class Cutting(Quick):
+    """Ends at the change of that number, and half way into each file that is written then."""
+
+    def __init__(self, last: int) -> None:
+        self.left = last
+
+    def before(self, change: str, path: Path) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise PowerCutError
+
+    def append(self, path: Path, data: bytes) -> None:
+        if self.left == 0:
+            super().append(path, data[: len(data) // 2])
+            raise PowerCutError
+        super().append(path, data)
+
+
+@pytest.mark.parametrize("torn", [0, 1, 40, -1])
+def test_the_power_may_go_again_and_again(path: Path, torn: int) -> None:
+    whole = sixth(path)
+    path.write_bytes(path.read_bytes() + whole[:torn])
+    for change in range(14):
+        with suppress(PowerCutError):
+            journal(path, Cutting(change)).add(Role.STAFF, Event.SETTINGS, str(change))
+        assert journal(path).chain().whole
+    journal(path).add(Role.STAFF, Event.PIN_SET)
+    assert journal(path).chain().whole
+    assert journal(path).latest(1)[0].event is Event.PIN_SET
+
+
+@pytest.mark.parametrize("change", range(9))
+def test_the_power_may_go_while_the_first_line_is_written(path: Path, change: int) -> None:
+    with suppress(PowerCutError):
+        journal(path, Cutting(change)).add(Role.STAFF, Event.SETTINGS)
+    assert journal(path).chain().whole
+    journal(path).add(Role.STAFF, Event.PIN_SET)
+    assert journal(path).chain().whole
+
+
+@pytest.mark.parametrize("line", [b"somebody was here\n", b"\n"])
+@pytest.mark.parametrize("place", [0, 3, 5])
+def test_after_a_strange_line_the_journal_goes_on_and_stays_broken(path: Path, line: bytes, place: int) -> None:
     whole = filled(path)
-    path.write_bytes(b"".join([*whole[:-1], b"somebody was here\n"]))
+    path.write_bytes(b"".join([*whole[:place], line, *whole[place:]]))
+    assert journal(path).chain().broken_at == place + 1
     book = journal(path)
     book.add(Role.KIOSK, Event.PRINTED, "2026-11-25: 14")
-    assert book.latest(1)[0].event is Event.PRINTED
     assert not book.trouble()
-    assert journal(path).chain().broken_at == 5
+    assert [entry.number for entry in book.entries()] == [1, 2, 3, 4, 5, 6]
+    assert journal(path).chain().broken_at == place + 1
+
+
+@pytest.mark.parametrize("detail", ["\x1b[2J", "two\nlines", "x" * 301, "\ud800", "a\u202eb"])
+def test_a_well_hashed_line_that_could_deceive_a_terminal_is_none(path: Path, detail: str) -> None:
+    filled(path)
+    end = Link(5, journal(path).chain().head)
+    made = next_line(end, Happened(AT, Role.STAFF, Event.SETTINGS))
+    forged = replace(made, entry=replace(made.entry, detail=detail))
+    text = json.dumps(json.loads(made.encode()) | {"detail": detail}, separators=(",", ":"))
+    assert read_line(made.encode().rstrip()) == made
+    assert read_line(text.encode()) is None
+    if detail.isascii():
+        assert read_line(forged.encode().rstrip()) is None
+
+
+@given(st.binary(max_size=80))
+def test_whatever_is_in_its_files_is_read_and_written_on(tmp_path_factory: pytest.TempPathFactory, left: bytes) -> None:
+    path = tmp_path_factory.mktemp("journal") / "journal.jsonl"
+    path.write_bytes(left)
+    path.with_suffix(".head").write_bytes(left)
+    book = journal(path)
+    assert not book.chain().whole
+    book.add(Role.STAFF, Event.PIN_SET)
+    assert book.latest(5)[0].event is Event.PIN_SET
+    assert not book.chain().whole
 
 
 def test_a_crash_before_the_head_was_written_is_no_change(path: Path) -> None:
@@ -155,6 +284,48 @@ def test_what_could_not_be_written_is_told_kept_and_written_later(path: Path) ->
     assert book.chain().whole
 
 
+def test_half_written_on_a_full_disk_no_line_is_lost_and_none_is_there_twice(path: Path) -> None:
+    class FullSoon(Disk):
+        room = 0
+
+        def append(self, path: Path, data: bytes) -> None:
+            self.room -= len(data)
+            super().append(path, data[: max(0, self.room + len(data))])
+            if self.room < 0:
+                raise OSError(28, "No space left on device")
+
+    disk = FullSoon()
+    book = journal(path, disk)
+    for number in range(6):
+        book.add(Role.STAFF, Event.SETTINGS, str(number))
+    assert "No space left" in book.trouble()
+    disk.room = 500  # for two lines
+    book.add(Role.STAFF, Event.SETTINGS, "6")
+    assert "No space left" in book.trouble()
+    disk.room = 10_000
+    book.add(Role.STAFF, Event.SETTINGS, "7")
+    assert not book.trouble()
+    assert book.chain().whole
+    told = [entry.detail for entry in book.entries() if entry.event is not Event.CUT_OFF]
+    assert told == [str(number) for number in range(8)]
+
+
+def test_a_disk_that_cannot_be_read_is_told_and_breaks_nothing(path: Path) -> None:
+    filled(path)
+    aside = path.with_name("aside")
+    path.rename(aside)
+    path.symlink_to(path)
+    book = journal(path)
+    assert "cannot be read" in book.chain().reason
+    assert book.latest(3) == book.entries() == ()
+    book.add(Role.STAFF, Event.PIN_SET)
+    assert "cannot be written" in book.trouble()
+    aside.rename(path)
+    book.add(Role.STAFF, Event.PIN_CLEARED)
+    assert book.chain().whole
+    assert [entry.event for entry in book.latest(2)] == [Event.PIN_CLEARED, Event.PIN_SET]
+
+
 def test_a_detail_is_one_short_harmless_line(path: Path) -> None:
     book = journal(path)
     book.add(Role.STAFF, Event.ROLLED_BACK, "two\nlines\x1b[2J" + "x" * 5000)
@@ -165,8 +336,8 @@ def test_a_detail_is_one_short_harmless_line(path: Path) -> None:
 
 
 def _write_many(path: Path) -> None:
-    book = Journal(path)
-    for number in range(100):
+    book = Journal(path, Quick())
+    for number in range(200):
         book.add(Role.DESK, Event.PRINTED, str(number))
     os._exit(0)
 
@@ -180,7 +351,7 @@ def test_processes_write_one_after_the_other(path: Path) -> None:
         writer.join(60)
     chain = Journal(path).chain()
     assert chain.whole
-    assert chain.lines == 200
+    assert chain.lines == 400
 
 
 def test_the_last_lines_of_a_long_journal_are_read_from_its_end(path: Path) -> None:
