@@ -19,6 +19,7 @@ from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.pinpad import PinPad
 from kiosk.ui.staff.services import StaffServices
 from kiosk.ui.staff.statuspage import StatusView
+from kiosk.ui.staff.usageview import UsageView
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -55,12 +56,14 @@ class StaffRoom(QObject):
         self._change = PinPad(shared, staff, self, changing=True)
         self._loading = Loading(shared, staff, self)
         self._status = StatusView(shared, staff, self)
+        self._usage = UsageView(shared, staff, self)
         self._journal = JournalView(shared, staff, self)
         self._pages: dict[StaffPageName, StaffModel] = {
             StaffPageName.PIN: self._pin,
             StaffPageName.CHANGE: self._change,
             StaffPageName.LOAD: self._loading,
             StaffPageName.STATUS: self._status,
+            StaffPageName.USAGE: self._usage,
             StaffPageName.JOURNAL: self._journal,
         }
         self._pin.opened.connect(self._on_opened)
@@ -136,4 +139,5 @@ class StaffRoom(QObject):
     change = Property(PinPad, lambda self: self._change, constant=True)
     loading = Property(Loading, lambda self: self._loading, constant=True)
     status = Property(StatusView, lambda self: self._status, constant=True)
+    usage = Property(UsageView, lambda self: self._usage, constant=True)
     journal = Property(JournalView, lambda self: self._journal, constant=True)

@@ -299,6 +299,7 @@ QtObject {
     readonly property real figureSmall: 0.76 // of the figures of people, in large text
     readonly property int aboutWidth: px(300)  // of the labels in "About this article"
     readonly property int statusWidth: px(compact ? 200 : 240) // of the labels under a touched review status
+    readonly property real usageNames: 0.42  // of a line of the usage page: the count's name
     readonly property int nameWidth: px(176)  // of a language's name before its sentence
     // Art on a band: its height, and in the hero's card the share of the width that is the words'.
     readonly property int heroArtHeight: px(310)
