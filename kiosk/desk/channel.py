@@ -153,11 +153,26 @@ class Channel:
                     self._queue.popleft()
 
     def _finish(self, selector: selectors.BaseSelector) -> End:
+        """Send the rest, and wait until the other side has read it: closing with unread bytes would undo that."""
         until = time.monotonic() + _LAST_S
-        while self._flush() and (left := until - time.monotonic()) > 0:
-            selector.modify(self._socket, selectors.EVENT_WRITE)
-            selector.select(left)
+        with contextlib.suppress(OSError):
+            while self._flush() and (left := until - time.monotonic()) > 0:
+                selector.modify(self._socket, selectors.EVENT_WRITE)
+                selector.select(left)
+            socket.socket.shutdown(self._socket, socket.SHUT_WR)
+            selector.modify(self._socket, selectors.EVENT_READ)
+            while (left := until - time.monotonic()) > 0 and not self._at_end():
+                selector.select(left)
+                self._calm()
         return End.OURS
+
+    def _at_end(self) -> bool:
+        """Read and drop what is there; returns whether that was all there will be."""
+        with contextlib.suppress(*_AGAIN):
+            while self._socket.recv(_PIECE):
+                pass
+            return True
+        return False
 
     def _wake(self) -> None:
         with self._lock, contextlib.suppress(OSError):  # full: it wakes up anyhow

@@ -80,8 +80,8 @@ class PairingState:
     def digits(self) -> str:
         """The digits to compare; empty until the other side is there."""
         with self._lock:
-            comparing = self._outcome is Outcome.COMPARE and self._meeting is not None
-            return self._meeting.digits if comparing and self._meeting is not None else ""
+            meeting = self._meeting
+            return meeting.digits if meeting is not None and self._outcome is Outcome.COMPARE else ""
 
     def answer(self, *, same: bool) -> None:
         """What the person here saw."""

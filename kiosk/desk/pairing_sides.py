@@ -14,7 +14,7 @@ from kiosk.desk.certificates import is_certificate
 from kiosk.desk.channel import Channel, End
 from kiosk.desk.digits import commitment, digits
 from kiosk.desk.messages import Commit, Message, Nonce, Reveal, Same
-from kiosk.desk.pairing import LIMIT_S, Meeting, PairingState
+from kiosk.desk.pairing import LIMIT_S, Meeting, Outcome, PairingState
 from kiosk.desk.peers import Peer, PinnedPeers
 from kiosk.desk.protocol import NONCE, ProtocolError
 from kiosk.desk.tls import connect_unpaired
@@ -107,21 +107,20 @@ class KioskPairing(PairingState):
 
     def _look(self, own: bytes, another: threading.Event) -> None:
         """Ask the desks until it is over; `another` is set where pairing is begun anew."""
-        while self.is_open():
+        while self.outcome() == Outcome.WAITING and not another.is_set():
             for address in self._services:
                 if self.is_open() and not another.is_set():
-                    self._ask(address, own)
-            if another.wait(_PAUSE_S):
-                return
+                    self._ask(address, own, another)
+            another.wait(_PAUSE_S)
 
-    def _ask(self, address: tuple[str, int], own: bytes) -> None:
+    def _ask(self, address: tuple[str, int], own: bytes, another: threading.Event) -> None:
         """Try one desk; returns when it is over."""
         try:
             connection, certificate = connect_unpaired(address)
         except OSError:
             return
         channel = Channel(connection)
-        meeting = self.meet(channel)
+        meeting = None if another.is_set() else self.meet(channel)
         if meeting is None:
             channel.drop()
             return

@@ -84,8 +84,7 @@ class DeskService:
         with self._lock:
             shaking = [*self._open, *([self._socket] if self._socket is not None else [])]
         for one in shaking:
-            with contextlib.suppress(OSError):
-                socket.socket.shutdown(one, socket.SHUT_RDWR)  # TLS's own would let go of what another thread uses
+            _cut_off(one)
         self._thread.join()
 
     def _listen(self) -> None:
@@ -171,11 +170,16 @@ class DeskService:
             self._open.add(secure)
         try:
             if self._closed.is_set():
-                socket.socket.shutdown(secure, socket.SHUT_RDWR)
+                _cut_off(secure)
             yield
         finally:
             with self._lock:
                 self._open.discard(secure)
+
+
+def _cut_off(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)  # TLS's own would let go of what another thread uses
 
 
 def _why(error: OSError) -> str:

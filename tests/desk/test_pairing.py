@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -165,14 +166,19 @@ def test_giving_up_ends_it_on_the_other_side_too(room: Room, desk: DeskHub, kios
 
 def test_beginning_anew_ends_what_was(room: Room, desk: DeskHub, kiosk: KioskHub) -> None:
     begin_both(room.until, pairing_of(desk), pairing_of(kiosk))
-    before = pairing_of(desk).digits()
     pairing_of(desk).begin()
     room.until(lambda: pairing_of(kiosk).outcome() == "refused")
     assert pairing_of(desk).digits() == ""
     pairing_of(kiosk).begin()
-    pairing_of(kiosk).begin()
-    room.until(pairing_of(desk).digits)
-    assert before
+    room.until(lambda: pairing_of(desk).digits() and pairing_of(desk).digits() == pairing_of(kiosk).digits())
+
+
+def test_a_kiosk_that_begins_again_and_again_still_looks(room: Room, desk: DeskHub, kiosk: KioskHub) -> None:
+    for _ in range(20):
+        pairing_of(kiosk).begin()
+    room.until(lambda: len([one for one in threading.enumerate() if one.name == "pairing"]) == 1)
+    pairing_of(desk).begin()
+    room.until(pairing_of(kiosk).digits)
 
 
 def test_one_pairing_at_a_time(room: Room, desk: DeskHub, kiosk: KioskHub) -> None:
