@@ -6,15 +6,18 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from argon2 import PasswordHasher
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
+from kiosk.device.pin import PinStore
 from kiosk.domain.journal import Event, Role
 from kiosk.ui.hold import HOLD_S
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.tasks import PoolTasks
 from tests.support.fake_staff import PIN, FakeBook, FakePins, enter_staff_area, fake_staff_services
-from tests.support.kiosk_stage import Stage, kiosk
+from tests.support.kiosk_stage import Clock, Stage, kiosk
 from tests.support.remains import found
 from tests.support.screen_stops import put_on
 from tests.support.screen_walk import contrasts, faults_of, things
@@ -291,6 +294,47 @@ def test_the_first_start_asks_for_a_pin(area: StaffStage) -> None:
     area.type("380174")
     area.type("380174")
     assert area.page == "home"
+
+
+def test_the_machine_s_own_pin_is_chosen_tried_and_locked_over_a_restart(tmp_path: Path) -> None:
+    now = Clock()
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+    def store() -> PinStore:
+        return PinStore(tmp_path, clock=now, hasher=cheap)
+
+    def enter(stage: Stage) -> StaffStage:
+        area = StaffStage(stage, fake_staff_services(), FakePins())
+        area.hold(HOLD_S)
+        return area
+
+    def done(tasks: PoolTasks, stage: Stage) -> None:
+        stage.driver.wait(lambda: tasks.drain(0) and not tasks._waiting, "the try to be looked at")
+        stage.driver.settle()
+
+    tasks = PoolTasks()
+    with kiosk(staff=fake_staff_services(pins=store(), tasks=tasks)) as stage:
+        area = enter(stage)
+        for _ in range(2):
+            area.type(PIN)
+            done(tasks, stage)
+        assert area.page == "home"
+        stage.touch("Leave")
+        area.hold(HOLD_S)
+        for _ in range(5):
+            area.type("000001")
+            done(tasks, stage)
+        assert stage.shows("The next one in 0:30")
+    tasks = PoolTasks()
+    with kiosk(staff=fake_staff_services(pins=store(), tasks=tasks)) as stage:
+        area = enter(stage)
+        assert stage.shows("The next one in 0:30"), "after a restart"
+        now.now += 30
+        stage.peek("door.room.pin").tick()
+        stage.driver.settle()
+        area.type(PIN)
+        done(tasks, stage)
+        assert area.page == "home"
 
 
 # -- locking

@@ -54,8 +54,7 @@ class PinPad(StaffModel):
         """Ask for the PIN, or for a new one where there is none."""
         self.close()
         self._open = True
-        self._ask = Ask.PIN if self._staff.pins.is_set() else Ask.NEW
-        self.tick()
+        self._begin()
 
     def refresh(self) -> None:
         """Say the same again."""
@@ -134,6 +133,11 @@ class PinPad(StaffModel):
         if self._trouble is None:
             self._first, self._ask = list(pin), Ask.AGAIN
 
+    def _begin(self, why: Trouble = None) -> None:
+        self._first.clear()
+        self._ask, self._trouble = (Ask.PIN if self._staff.pins.is_set() else Ask.NEW), why
+        self.tick()
+
     def _begin_new(self, why: Trouble = None) -> None:
         self._first.clear()
         self._ask, self._trouble = Ask.NEW, why
@@ -167,8 +171,8 @@ class PinPad(StaffModel):
         self.tick()
 
     def _on_not_kept(self) -> None:
-        self._begin_new("not-kept")
-        self.changed.emit()
+        """The disk failed, or somebody set another one meanwhile, which is then asked for."""
+        self._begin("not-kept")
 
     # -- what QML sees
 

@@ -179,6 +179,18 @@ def test_a_pin_that_the_disk_does_not_take_is_told() -> None:
     assert pad.says("title") == "Choose a PIN for staff"
 
 
+def test_where_another_pin_was_set_meanwhile_that_one_is_asked_for() -> None:
+    pins = FakePins(pin=None, refuses_to_set="There is a PIN already.")
+    pad = Pad(pins)
+    pad.type("380174")
+    pins.pin = PIN
+    pad.type("380174")
+    assert pad.says("title") == "Type the staff PIN"
+    assert "could not be kept" in pad.says("message")
+    pad.type(PIN)
+    assert pad.opened == [1]
+
+
 def test_changing_asks_for_the_old_one_first(pins: FakePins) -> None:
     pad = Pad(pins, changing=True)
     assert pad.says("title") == "Type the current PIN"
