@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import QPoint
+
     from kiosk.ports.staff import Loader, Sticks
     from kiosk.ui.staff.loading import Loading
 
@@ -84,11 +86,17 @@ class StickKiosk:
         self.stage.driver.settle()
 
     def choose(self, bundle: str) -> None:
-        """Touch a bundle by its file's name."""
+        """Touch a bundle by its file's name, once it stands still."""
+        place = None
+        while place is None or place != self._place(bundle):
+            place = self._place(bundle)
+            self.stage.driver.settle()
+        self.stage.driver.touch_at(place)
+
+    def _place(self, bundle: str) -> QPoint:
         for seen in self.stage.driver.see():
             if seen.actionable and bundle in seen.description:
-                self.stage.driver.touch_at(seen.rect.center())
-                return
+                return seen.rect.center()
         raise AssertionError(f"{bundle} is not on the screen: {self.stage.driver.texts()}")
 
 

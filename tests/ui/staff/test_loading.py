@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtTest import QTest
 
 from kiosk.app import application
 from kiosk.bundle.generations import Pointer
@@ -113,6 +114,23 @@ def test_what_went_up_is_shown_with_both_steps(tmp_path: Path) -> None:
         kiosk.stage.touch("Cancel")
         kiosk.wait("look")
         assert kiosk.store.pointer().current == 1
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_a_row_is_as_high_under_a_finger(tmp_path: Path, contrast: bool) -> None:
+    """Else its page would be full, and it would be gone before the finger lifts."""
+    with stick_kiosk(tmp_path) as kiosk:
+        if contrast:
+            kiosk.stage.session.toggle_contrast()
+        kiosk.put_in("first.kioskbundle")
+        driver = kiosk.stage.driver
+        (row,) = (seen for seen in driver.see() if "first.kioskbundle" in seen.description)
+        QTest.touchEvent(kiosk.stage.window, driver._touch).press(1, row.rect.center(), kiosk.stage.window).commit()
+        driver.settle()
+        (held,) = (seen for seen in driver.see() if "first.kioskbundle" in seen.description)
+        assert held.rect == row.rect
+        QTest.touchEvent(kiosk.stage.window, driver._touch).release(1, row.rect.center(), kiosk.stage.window).commit()
+        kiosk.wait("ask")
 
 
 # -- saying no

@@ -1,7 +1,8 @@
 import QtQuick
 import Kiosk
 
-// A whole row as one target. Selected, it swaps its lip for a strong edge; `tone` and `soft` are its colours then.
+// A whole row as one target. Selected, it swaps its lip for a strong edge; `tone` and `soft` are its colours then. Under a
+// finger it is as high as before: a list would else be paged anew, and the row could be gone before the finger lifts.
 Pressable {
     id: row
 
@@ -12,7 +13,7 @@ Pressable {
     leftPadding: Theme.s32
     rightPadding: Theme.s32
     topPadding: Theme.s16 + (down && !selected ? Theme.pressDown : 0)
-    bottomPadding: Theme.s16 + (down || selected || blocked ? 0 : Theme.lipOutlined)
+    bottomPadding: Theme.s16 + (selected || blocked ? 0 : Theme.lipOutlined) - (down && !selected ? Theme.pressDown : 0)
 
     background: Face {
         fill: row.blocked ? Theme.disabledFill : row.selected || row.down ? row.soft : Theme.paper

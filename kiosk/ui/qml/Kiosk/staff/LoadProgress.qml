@@ -29,6 +29,7 @@ ColumnLayout {
             text: progress.load.percentText
             type: Theme.note
             color: Theme.ink2
+            wrapMode: Text.NoWrap
         }
     }
 

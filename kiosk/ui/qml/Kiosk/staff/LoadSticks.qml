@@ -1,9 +1,7 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
 
 // What is shown now, and what lies on the sticks that were put in; touching a bundle begins to load it. session, load.
 GridLayout {
@@ -59,58 +57,18 @@ GridLayout {
             text: part.sticks.sees ? qsTr("Its bundles are listed here. Nothing on it is started, and it may be pulled out at any time.") : qsTr("Ask the administrator to set up sticks.")
         }
 
-        Item {
-            id: list
-
+        LoadStickList {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: part.some ? 2 * Theme.answerHeight : 0
-
-            Binding {
-                part.sticks.pager.available: list.height + turn.taken
-                part.sticks.pager.footer: turn.need
-                part.sticks.pager.spacing: Theme.gap
-            }
-
-            Column {
-                width: parent.width
-                spacing: Theme.gap
-
-                Repeater {
-                    model: part.sticks.rows
-
-                    PagedPart {
-                        id: row
-
-                        required property string kind
-                        required property string title
-                        required property string facts
-                        required property string refusal
-                        required property int number
-
-                        pager: part.sticks.pager
-                        keepWithNext: kind === "stick"
-
-                        LoadFound {
-                            width: row.width
-                            kind: row.kind
-                            title: row.title
-                            facts: row.facts
-                            refusal: row.refusal
-                            onActivated: part.load.begin(row.number)
-                        }
-                    }
-                }
-            }
+            Layout.minimumHeight: 2 * Theme.answerHeight
+            visible: part.some
+            session: part.session
+            load: part.load
         }
 
-        PagerRow {
-            id: turn
-
-            Layout.fillWidth: true
-            pager: part.sticks.pager
-            gap: Theme.s16
-            pageText: part.session.pageText(part.sticks.pager.page, part.sticks.pager.pages)
+        Item {
+            Layout.fillHeight: true
+            visible: !part.some
         }
     }
 }
