@@ -45,7 +45,7 @@ class Machine:
     def pick_up(self, settings: Settings) -> KioskHub | None:
         """Return where sheets wait for the desk; None where visitors print them at the kiosk.
 
-        Sheets that wait already go on waiting whatever was set since.
+        Sheets that wait already go on waiting, as long as the settings say now.
         """
         if settings.printer.pick_up != "desk":
             return None
@@ -54,6 +54,7 @@ class Machine:
 
             self._hub = make_kiosk_hub(settings, self.book)
             self._hub.start()
+        self._hub.keep(keep_min=settings.desk.keep_min, closes=settings.desk.closes)
         return self._hub
 
     def staff(
