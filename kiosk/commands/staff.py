@@ -1,8 +1,9 @@
 """`kiosk staff`: the PIN of the staff area, for the machine's administrator.
 
 Rules: the PIN is asked for without showing it, or read from a file, never from the command line, which others on the
-machine can read; nobody sets another one over the first without knowing it, but the administrator may clear it: whoever
-runs this as the kiosk's own account could also delete its file. Setting and clearing are written into the journal.
+machine can read; nobody sets another one over the first without knowing it, and such a try counts like any other.
+A forgotten one is cleared by the machine's administrator, as the kiosk's own account: who has that could also delete
+the file. Setting, wrong tries and clearing are written into the journal.
 """
 
 from __future__ import annotations
@@ -25,20 +26,23 @@ _settings = click.option(
 
 @click.group(name="staff")
 def command() -> None:
-    """Set or clear the PIN of the staff area and of the desk's window on this machine."""
+    """Set or clear the PIN of the staff area and of the desk's window on this machine.
+
+    Run this as the account that the kiosk runs as (sudo -u ACCOUNT kiosk staff ...): the files are that account's.
+    """
 
 
 @command.command(name="set-pin")
 @_settings
 @click.option("--pin-file", type=_FILE, help="Read the PIN from the first line of a file instead of asking for it.")
 def set_pin(settings_file: Path | None, pin_file: Path | None) -> None:
-    """Set the first PIN, 6 to 12 digits; without it the staff area asks for one when it is first opened."""
+    """Set the PIN, 6 to 12 digits; where there is one already, it is asked for first.
+
+    Without this, the staff area asks for a first PIN when it is opened.
+    """
     pins = _pins(settings_file)
     if pins.is_set():
-        raise KioskError(
-            "There is a PIN already. Staff change it in the staff area; a forgotten one is cleared by "
-            "`kiosk staff clear-pin`."
-        )
+        _enter(pins, click.prompt("PIN until now", hide_input=True))
     if pin_file is not None:
         lines = pin_file.read_text(encoding="utf-8", errors="replace").splitlines()
         pin = lines[0].strip() if lines else ""
@@ -60,6 +64,21 @@ def clear_pin(settings_file: Path | None, yes: bool) -> None:
     if not yes:
         click.confirm("Forget the PIN? Whoever opens the staff area next sets a new one.", abort=True)
     click.echo("The PIN is cleared." if pins.clear() else "There was no PIN.")
+
+
+def _enter(pins: PinStore, pin: str) -> None:
+    """Try the PIN that there is. Raises KioskError unless it is right."""
+    from kiosk.domain.pin import PinOutcome
+
+    answer = pins.check(pin)
+    sentence = {
+        PinOutcome.WRONG: "This is not the PIN; a forgotten one is cleared by `kiosk staff clear-pin`.",
+        PinOutcome.LOCKED: f"Too many wrong PINs: wait {answer.wait_s} seconds.",
+        PinOutcome.NOT_WRITTEN: "The disk does not take the count of tries, so none is looked at: make room on it.",
+        PinOutcome.DAMAGED: "The PIN’s file is damaged: clear it with `kiosk staff clear-pin`.",
+    }.get(answer.outcome)
+    if sentence is not None:
+        raise KioskError(sentence)
 
 
 def _pins(settings_file: Path | None) -> PinStore:

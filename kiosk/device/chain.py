@@ -148,7 +148,7 @@ class Walk:
         if self._head is None:
             return (last, "the file with its hash is missing") if self._place else None
         if self._head.number > self._last.number:
-            return self._place + 1, f"{self._head.number - self._last.number} lines are missing at the end"
+            return self._place + 1, f"lines are missing at the end: {self._head.number - self._last.number}"
         return None if self._head_seen else (last, "it is not the line that was written")
 
 

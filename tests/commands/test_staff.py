@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.device.pin import PinStore
-from kiosk.domain.pin import PinOutcome
+from kiosk.domain.pin import FREE_TRIES, PinOutcome
 from tests.support.real_bundles import done, kiosk, settings_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PIN = "482913"
+PIN, OTHER = "482913", "739155"
 
 
 @pytest.fixture
@@ -41,9 +41,36 @@ def test_a_pin_from_a_file(settings: Path, tmp_path: Path) -> None:
     file = tmp_path / "pin"
     file.write_text(f"{PIN}\n", encoding="utf-8")
     done("staff", "set-pin", "--pin-file", file, "--settings", settings)
-    again = kiosk("staff", "set-pin", "--pin-file", file, "--settings", settings)
-    assert again.exit_code == 1
-    assert "a PIN already" in again.output
+    assert pins(settings).check(PIN).outcome is PinOutcome.RIGHT
+
+
+def test_another_pin_is_set_by_who_knows_the_one_that_is(settings: Path) -> None:
+    done("staff", "set-pin", "--settings", settings, answer=f"{PIN}\n{PIN}\n")
+    wrong = kiosk("staff", "set-pin", "--settings", settings, answer=f"{OTHER}\n{OTHER}\n{OTHER}\n")
+    assert wrong.exit_code == 1
+    assert "not the PIN" in wrong.output
+    done("staff", "set-pin", "--settings", settings, answer=f"{PIN}\n{OTHER}\n{OTHER}\n")
+    assert pins(settings).check(OTHER).outcome is PinOutcome.RIGHT
+
+
+def test_wrong_pins_lock_the_command_line_too(settings: Path, tmp_path: Path) -> None:
+    done("staff", "set-pin", "--settings", settings, answer=f"{PIN}\n{PIN}\n")
+    for _ in range(FREE_TRIES):
+        kiosk("staff", "set-pin", "--settings", settings, answer=f"{OTHER}\n")
+    told = kiosk("staff", "set-pin", "--settings", settings, answer=f"{PIN}\n{OTHER}\n{OTHER}\n")
+    assert told.exit_code == 1
+    assert "Too many wrong PINs" in told.output
+
+
+def test_a_damaged_file_of_the_pin_is_cleared(settings: Path, tmp_path: Path) -> None:
+    done("staff", "set-pin", "--settings", settings, answer=f"{PIN}\n{PIN}\n")
+    (file,) = tmp_path.rglob("pin.json")
+    file.write_text("{", encoding="utf-8")
+    told = kiosk("staff", "set-pin", "--settings", settings, answer=f"{PIN}\n")
+    assert told.exit_code == 1
+    assert "is damaged" in told.output
+    done("staff", "clear-pin", "--yes", "--settings", settings)
+    done("staff", "set-pin", "--settings", settings, answer=f"{OTHER}\n{OTHER}\n")
 
 
 @pytest.mark.parametrize("text", ["", "123456", "1234", "no digits"])
@@ -87,3 +114,14 @@ def test_a_whole_journal_and_a_changed_one(settings: Path, tmp_path: Path) -> No
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [line["event"] for line in lines] == ["trusted", "pin cleared"]
     assert kiosk("journal", "export", "--out", out, "--settings", settings).exit_code == 1
+
+
+def test_a_cut_journal_is_broken_and_exported_as_it_is(settings: Path, tmp_path: Path) -> None:
+    done("staff", "set-pin", "--settings", settings, answer=f"{PIN}\n{PIN}\n")
+    done("staff", "clear-pin", "--yes", "--settings", settings)
+    (path,) = tmp_path.rglob("journal.jsonl")
+    path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
+    told = kiosk("journal", "verify", "--settings", settings)
+    assert told.exit_code == 1
+    assert "broken at line 2: lines are missing at the end: 1." in told.output
+    assert "pin set" in done("journal", "export", "--settings", settings).output
