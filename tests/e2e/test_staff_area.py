@@ -425,7 +425,7 @@ def test_the_journal_says_whether_it_is_whole(area: StaffStage) -> None:
     book.broken_at = 12
     try:
         area.stage.touch("Journal")
-        assert area.stage.shows("Line 12 does not follow from the line before it")
+        assert area.stage.shows("From line 12 on the journal is not what was written")
     finally:
         book.broken_at = None
         book.entries.clear()

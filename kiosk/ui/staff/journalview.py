@@ -88,7 +88,7 @@ class JournalView(StaffModel):
             self._show(HELPING)
 
     def _on_failed(self, turn: int, _error: KioskError) -> None:
-        self._on_read(turn, _Read((), Chain(0), trouble=True))
+        self._on_read(turn, _Read((), Chain(0, broken_at=1), trouble=False))
 
     def _show(self, count: int) -> None:
         rows = self._made(0, count)
@@ -128,11 +128,15 @@ class JournalView(StaffModel):
         if self._read is None:
             return self.words.gettext("Reading the journal…")
         chain = self._read.chain
+        if chain.broken_at is not None and not chain.lines:
+            return self.words.gettext("The journal cannot be read, or all of it is gone. Tell the administrator.")
         if chain.broken_at is not None:
             return self.words.gettext(
-                "Line {n} does not follow from the line before it: somebody or a fault changed the journal. Tell the "
+                "From line {n} on the journal is not what was written: somebody or a fault changed it. Tell the "
                 "administrator."
             ).format(n=self.words.number(chain.broken_at))
+        if not chain.lines:
+            return self.words.gettext("Nothing was written down yet.")
         return self.words.ngettext("{n} line, and it is whole.", "All {n} lines follow from each other.", chain.lines)
 
     def _trouble_text(self) -> str:

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from kiosk.domain.journal import Entry, Event, Role
+from kiosk.domain.journal import Chain, Entry, Event, Role
+from kiosk.errors import KioskError
 from kiosk.ui.staff.journalview import HELPING, JournalView
 from kiosk.ui.staff.journalwords import event_text, role_text
 from kiosk.ui.viewmodel import Shared
@@ -52,7 +53,31 @@ def test_a_broken_chain_is_red_and_names_its_line() -> None:
     book.broken_at = 2
     view = opened(book)
     assert view.property("chainLevel") == "red"
-    assert view.property("chainText").startswith("Line 2 does not follow from the line before it")
+    assert view.property("chainText").startswith("From line 2 on the journal is not what was written")
+
+
+def test_a_journal_that_cannot_be_read_or_is_gone_is_red() -> None:
+    book = FakeBook(broken_at=1)
+    view = opened(book)
+    assert view.property("chainLevel") == "red"
+    assert "cannot be read" in view.property("chainText")
+
+
+def test_a_fault_while_reading_is_never_green(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = lines(3)
+
+    def fail() -> Chain:
+        raise KioskError("A fault of the kiosk's own.")
+
+    monkeypatch.setattr(book, "chain", fail)
+    view = opened(book)
+    assert view.property("chainLevel") == "red"
+
+
+def test_a_new_journal_is_green() -> None:
+    view = opened(FakeBook())
+    assert view.property("chainLevel") == "green"
+    assert view.property("chainText") == "Nothing was written down yet."
 
 
 def test_a_journal_that_cannot_be_written_is_told() -> None:
