@@ -67,7 +67,8 @@ class Tally(ViewModel):
         """Count a search, or a question, that found nothing."""
         missed = {Screen.SEARCH: self._finder.missed, Screen.ASK: self._asking.missed}.get(screen)
         text = missed() if missed is not None else ""
-        if text:
+        if text and f"missed {text}" not in self.visit.counted:
+            self.visit.counted.add(f"missed {text}")
             counter, language = self._shared.services.counter, self.visit.language
             # what the vocabulary knows is looked up in the library
             self._shared.services.tasks.run(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.content.library import Library
+from kiosk.domain.found import SearchState
 from kiosk.domain.usage import Counted
 from kiosk.wiring.usage_words import Vocabulary
+from tests.support.fake_searcher import FakeSearcher
 from tests.support.kiosk_stage import DECIDING, Stage, kiosk, library_file
 from tests.support.scripted_printer import ScriptedPrinter
 
@@ -107,17 +109,67 @@ def test_a_printed_sheet_counts(stage: Stage, counting: Counting) -> None:
     assert counting.of(Counted.SHEET) == {"": 1}
 
 
-def test_a_search_without_a_hit_counts_when_it_is_left(stage: Stage, counting: Counting) -> None:
+@pytest.fixture
+def searching(stage: Stage) -> Iterator[FakeSearcher]:
+    before, searcher = stage.app.services.searcher, FakeSearcher()
+    object.__setattr__(stage.app.services, "searcher", searcher)
+    yield searcher
+    object.__setattr__(stage.app.services, "searcher", before)
+
+
+def search_for(stage: Stage, text: str) -> None:
+    finder = stage.session._finder
+    for end in range(1, len(text) + 1):
+        finder.type(text[:end])
+        finder.search_now()
+
+
+def test_a_search_without_a_hit_counts_once_when_it_is_left(
+    stage: Stage, counting: Counting, searching: FakeSearcher
+) -> None:
     stage.begin()
     stage.session.open_search()
-    finder = stage.session._finder
-    finder.type("zzqx")
-    finder.search_now()
+    search_for(stage, "zzqx")
+    assert searching.searched[-1] == "zzqx"
     assert counting.searches == []
     stage.session.home()
-    assert counting.searches == ([] if finder.property("note") else [("zzqx", "en")])
+    assert counting.searches == [("zzqx", "en")]
+    stage.session.open_search()
     stage.session.finish()
-    assert len(counting.searches) <= 1
+    assert counting.searches == [("zzqx", "en")]
+
+
+def test_a_search_with_hits_is_no_miss(stage: Stage, counting: Counting, searching: FakeSearcher) -> None:
+    stage.begin()
+    stage.session.open_search()
+    search_for(stage, "scan")
+    assert searching.searched[-1] == "scan"
+    stage.session.finish()
+    assert counting.searches == []
+
+
+def test_a_search_while_the_texts_are_made_ready_is_no_miss(
+    stage: Stage, counting: Counting, searching: FakeSearcher
+) -> None:
+    searching.now = SearchState.BUILDING
+    stage.begin()
+    stage.session.open_search()
+    search_for(stage, "zzqx")
+    stage.session.finish()
+    assert counting.searches == []
+
+
+@pytest.mark.parametrize(("question", "missed"), [("zzqx", [("zzqx", "en")]), ("what to bring", [])])
+def test_a_question_without_an_answer_counts_when_it_is_left(
+    stage: Stage, counting: Counting, searching: FakeSearcher, question: str, missed: list[tuple[str, str]]
+) -> None:
+    stage.begin()
+    stage.session.open_ask()
+    stage.session._asking.ask(question)
+    assert searching.asked == [question]
+    assert counting.searches == []
+    stage.session.finish()
+    assert counting.searches == missed
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from kiosk.ports import PrintState
 from tests.support.counted import month_of
 from tests.support.fake_staff import FakeSticks, FakeUsage, enter_staff_area, fake_staff_services
 from tests.support.kiosk_stage import Stage, kiosk
+from tests.support.screen_stops import put_on
+from tests.support.screen_walk import contrasts, faults_of, things
 from tests.support.scripted_printer import ScriptedPrinter
 
 if TYPE_CHECKING:
@@ -153,3 +155,32 @@ def test_leaving_lets_go_of_everything(page: Shown) -> None:
     view.print_report()
     view.save()
     assert page.paper.sheets == []
+
+
+LOOKS = [
+    ("portrait", "en", 0, False), ("portrait", "ar", 2, True), ("landscape", "ar", 0, False),
+    ("landscape", "en", 2, False),
+    ("landscape", "zh", 0, True), ("small", "en", 0, False), ("small", "ar", 2, False), ("small", "es", 1, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("panel", "language", "step", "contrast"), LOOKS)
+def test_every_page_of_it_fits_its_panel(panel: str, language: str, step: int, contrast: bool) -> None:
+    faults = []
+    with kiosk(panel=panel, printer=ScriptedPrinter(), staff=fake_staff_services(usage=FakeUsage(MONTHS))) as stage:
+        enter_staff_area(stage)
+        put_on(stage, language, step, contrast)
+        stage.peek("door.room").go("usage")
+        pager = stage.peek("door.room.usage.pager")
+        stage.driver.settle(4)
+        for _ in range(2):
+            for number in range(int(pager.property("pages"))):
+                faults += [f"page {number}: {fault}" for fault in faults_of(stage)]
+                if step == 0:
+                    faults += [f"page {number}: {fault}" for fault in contrasts(stage, things(stage))]
+                pager.next()
+                stage.driver.settle(2)
+            stage.peek("door.room.usage").save()  # and the same with a sentence above it
+            pager.show_row(0)
+            stage.driver.settle(4)
+    assert not faults, "\n".join(faults)

@@ -15,6 +15,8 @@ GridLayout {
     // Between two buttons in half a screen there is no room for it.
     readonly property bool told: stacked || !(Theme.largeText || Theme.compact) || pager.page === 0 || pager.page === pager.pages - 1
     readonly property bool stacked: Theme.largeText && !Theme.landscape
+    // Two buttons beside each other hold their words in one line.
+    readonly property TypeRole type: Theme.compact || Theme.landscape || stacked ? Theme.label : Theme.action
     readonly property real need: Theme.pagerHeight + gap + (stacked ? Theme.label.lineHeight + Theme.s8 : 0)
     readonly property real taken: visible ? need : 0
 
@@ -41,7 +43,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.pagerHeight
             Layout.maximumHeight: Theme.pagerHeight
-            type: Theme.compact || Theme.landscape ? Theme.label : Theme.action
+            type: row.type
             visible: row.pager.page > 0
             least: Theme.pagerHeight
             text: qsTr("Page before")
@@ -53,7 +55,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.pagerHeight
             Layout.maximumHeight: Theme.pagerHeight
-            type: Theme.compact || Theme.landscape ? Theme.label : Theme.action
+            type: row.type
             visible: row.pager.page < row.pager.pages - 1
             least: Theme.pagerHeight
             text: qsTr("Next page")
