@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.errors import KioskError
+
 if TYPE_CHECKING:
     from kiosk.device.journal import Journal
     from kiosk.domain.journal import Chain, Entry
@@ -60,8 +62,11 @@ def export(settings_file: Path | None, out: Path | None, kind: str) -> None:
     if out is None:
         click.echo(text, nl=False)
     else:
-        with out.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        try:
+            with out.open("x", encoding="utf-8", newline="") as file:
+                file.write(text)
+        except OSError as error:
+            raise KioskError(f"{out}: the journal cannot be written there ({error.strerror}).") from None
     if not chain.whole:
         click.echo(_broken(chain), err=True)
 

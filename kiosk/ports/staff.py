@@ -27,7 +27,11 @@ class Pins(Protocol):
         ...
 
     def set(self, pin: str) -> None:
-        """Set the first one, or another. Raises KioskError where it is none (`kiosk.domain.pin`) or the disk fails."""
+        """Set the first one, or another after a `check` that was right.
+
+        Raises KioskError where it is none (`kiosk.domain.pin`), where there is one that was not entered, or where the
+        disk fails.
+        """
         ...
 
     def check(self, pin: str) -> PinAnswer:
