@@ -189,8 +189,9 @@ class PinPad(StaffModel):
         return self._say.checking() if self._busy else ""
 
     def _enter_reason(self) -> str:
-        few = len(self._typed) < LEAST_DIGITS
-        return self._reason() or (self._say.at_least(LEAST_DIGITS) if few else "")
+        if self._reason():
+            return self._say.checking() if self._busy else self._say.not_now()
+        return self._say.at_least(LEAST_DIGITS) if len(self._typed) < LEAST_DIGITS else ""
 
     def _message(self) -> str:
         """What was wrong; while all is locked, that and how long."""

@@ -61,6 +61,10 @@ class PinWords:
         """Why it cannot be tried yet."""
         return self._words.gettext("At least {n} digits").format(n=self._words.number(count))
 
+    def not_now(self) -> str:
+        """Why it cannot be tried, where the whole reason stands elsewhere."""
+        return self._words.gettext("Not now")
+
     def checking(self) -> str:
         """It is being looked at."""
         return self._words.gettext("Checking…")

@@ -11,23 +11,23 @@ Pressable {
     property bool held: false
     property bool word: false
     property bool main: false
-    readonly property color ink: main ? Theme.tealInk : Theme.ink
+    readonly property color ink: blocked ? Theme.disabledText : main ? Theme.tealInk : Theme.ink
 
     least: Theme.keyHeight
     implicitWidth: 0
     radius: Theme.radiusTag
     focusPolicy: Qt.TabFocus
     padding: 0
-    bottomPadding: down ? 0 : Theme.lipChip
+    bottomPadding: down || blocked ? 0 : Theme.lipChip
     Accessible.name: spoken
     Accessible.checkable: held
     Accessible.checked: held
 
     background: Face {
-        fill: cap.main ? (cap.down ? Theme.tealPressed : Theme.teal) : cap.down || cap.held ? Theme.tealSoft : Theme.paper
-        edge: cap.main ? Theme.tealText : cap.down || cap.held ? Theme.teal : Theme.line
-        edgeWidth: cap.main ? 0 : cap.held ? Theme.edgeStrong : Theme.edge
-        lip: cap.main || !cap.held ? Theme.lipChip : 0
+        fill: cap.blocked ? Theme.disabledFill : cap.main ? (cap.down ? Theme.tealPressed : Theme.teal) : cap.down || cap.held ? Theme.tealSoft : Theme.paper
+        edge: cap.blocked ? Theme.line : cap.main ? Theme.tealText : cap.down || cap.held ? Theme.teal : Theme.line
+        edgeWidth: cap.main && !cap.blocked ? 0 : cap.held ? Theme.edgeStrong : Theme.edge
+        lip: cap.blocked ? 0 : cap.main || !cap.held ? Theme.lipChip : 0
         radius: cap.radius
         down: cap.down
     }

@@ -13,7 +13,6 @@ StaffPage {
     readonly property Pager pager: journal.pager
 
     title: qsTr("Journal")
-    note: journal.rangeText
 
     NoticeBox {
         Layout.fillWidth: true
