@@ -8,7 +8,6 @@ by `trouble` and the rest works; without `listen` no key is made.
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from kiosk.ports.staff import Book
 
 _LONGEST_PAUSE_S: Final = 3.0  # until a kiosk on this machine that was started is found
-_ENDING: Final = 4  # hex digits that tell kiosks of the same name apart
+_DIGITS: Final = 4  # of a key in hex, where kiosks have the same name
 
 
 class DeskHub:
@@ -56,6 +55,7 @@ class DeskHub:
         self._talks: Conversations[DeskSide] = Conversations(self._listeners.tell)
         self._lock = threading.Lock()
         self._held: set[tuple[DeskSide, str]] = set()
+        self._names: dict[tuple[str, str], str] = {}
         self._kept = KeptConnection("kiosk here", self._visit, longest_s=_LONGEST_PAUSE_S)
         self._trouble = ""
         self._peers = PinnedPeers(keys_folder / KIOSKS_FILE, book, Role.DESK)
@@ -97,11 +97,10 @@ class DeskHub:
         return len(self._named())
 
     def waiting(self) -> tuple[WaitingSheet, ...]:
-        """See `DeskLink`."""
-        named = self._named()
+        """See `DeskLink`; kiosks are named where others than this machine's may be among them."""
         sheets = [
-            replace(sheet, kiosk=name if len(named) > 1 else "")
-            for side, name in named.items()
+            replace(sheet, kiosk=name if self._listen is not None else "")
+            for side, name in self._named().items()
             for sheet in side.waiting()
         ]
         return tuple(sorted(sheets, key=lambda sheet: -sheet.age_s))
@@ -142,17 +141,21 @@ class DeskHub:
         self._listeners.add(heard)
 
     def _named(self) -> dict[DeskSide, str]:
-        """Return the kiosks that are there and their names; those of one name are told apart by their keys."""
-        there = {side: key for side, key in self._talks.now().items() if side.greeted}
-        times = Counter(side.kiosk for side in there)
-        return {
-            side: f"{side.kiosk} ({key[:_ENDING].upper()})" if key and times[side.kiosk] > 1 else side.kiosk
-            for side, key in there.items()
-        }
+        """Return the kiosks that are there, the newest connection of each, and their names."""
+        newest = {key: side for side, key in self._talks.now().items() if side.greeted}
+        with self._lock:
+            return {side: self._name_of(key, side.kiosk) for key, side in newest.items()}
+
+    def _name_of(self, key: str, name: str) -> str:
+        """Return what a kiosk is called here; who comes with a name that another one has gets digits of its key."""
+        if (key, name) not in self._names:
+            taken = name in self._names.values()
+            self._names[key, name] = f"{name} ({key[:_DIGITS].upper() or '0'})" if taken else name
+        return self._names[key, name]
 
     def _meant(self, kiosk: str) -> list[DeskSide]:
-        """Return the kiosks that a name may mean; it may have been read before another one of that name came."""
-        return [side for side, name in self._named().items() if kiosk in {"", name, side.kiosk}]
+        """Return the kiosks that a name means; no name: each."""
+        return [side for side, name in self._named().items() if kiosk in {"", name}]
 
     def _holding(self, code: str, kiosk: str) -> list[DeskSide]:
         meant = self._meant(kiosk)

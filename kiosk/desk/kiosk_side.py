@@ -62,4 +62,4 @@ class KioskSide:
         return Sheet(request, taken.code, taken.language, taken.paper, taken.pdf)
 
     def _show(self) -> None:
-        self._channel.send(Waiting(self._tickets.waiting(self)))
+        self._channel.send(Waiting(self._tickets.waiting()))

@@ -23,7 +23,7 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Kiosk: all sheets as they stand for this desk."""
+    """Kiosk: all sheets as they stand."""
 
     sheets: tuple[WaitingSheet, ...]
 

@@ -125,13 +125,13 @@ class Tickets:
             sheet.pdf = pdf
         self._wake.set()
 
-    def waiting(self, desk: object) -> tuple[WaitingSheet, ...]:
-        """The sheets as a desk may see them before it knows a code's owner, the oldest first."""
+    def waiting(self) -> tuple[WaitingSheet, ...]:
+        """The sheets as every desk may see them, the oldest first; a desk knows which of the taken ones it has."""
         self.sweep()
         with self._lock:
             now = self._clock()
             return tuple(
-                WaitingSheet(one.code, one.language, one.pages, one.large, int(now - one.since), _stands(one, desk))
+                WaitingSheet(one.code, one.language, one.pages, one.large, int(now - one.since), _stands(one))
                 for one in self._sheets.values()
                 if one.pdf
             )
@@ -143,7 +143,7 @@ class Tickets:
             sheet = self._drawn(code)
             if sheet is None:
                 return self._why_gone(code)
-            return PickUp.WAITING if sheet.desk is None else PickUp.TAKEN
+            return _stands(sheet)
 
     def take(self, code: str, desk: object) -> TakenSheet | PickUp:
         """Give a sheet to a desk, or say why not. Who has it already gets it again."""
@@ -152,7 +152,7 @@ class Tickets:
             sheet = self._drawn(code)
             if sheet is None:
                 return self._why_gone(code)
-            if _stands(sheet, desk) is PickUp.TAKEN_ELSEWHERE:
+            if sheet.desk is not None and sheet.desk is not desk:
                 return PickUp.TAKEN_ELSEWHERE
             sheet.desk = desk
             taken = TakenSheet(sheet.code, sheet.language, sheet.paper, sheet.pdf)
@@ -185,7 +185,7 @@ class Tickets:
             if sheet is None:
                 return self._why_gone(code)
             if sheet.desk is not desk:
-                return _stands(sheet, desk)
+                return PickUp.WAITING if sheet.desk is None else PickUp.TAKEN_ELSEWHERE
             self._erase(sheet, PickUp.HANDED_OVER)
         self._listeners.tell()
         return PickUp.HANDED_OVER
@@ -259,7 +259,5 @@ class Tickets:
         return max(min(left), 0.05)
 
 
-def _stands(sheet: _Sheet, desk: object) -> PickUp:
-    if sheet.desk is None:
-        return PickUp.WAITING
-    return PickUp.TAKEN if sheet.desk is desk else PickUp.TAKEN_ELSEWHERE
+def _stands(sheet: _Sheet) -> PickUp:
+    return PickUp.WAITING if sheet.desk is None else PickUp.TAKEN

@@ -37,7 +37,7 @@ class WaitingSheet:
     large: bool
     age_s: int
     state: PickUp
-    kiosk: str = ""  # the name of the kiosk, where there is more than one
+    kiosk: str = ""  # the name of the kiosk, where there may be more than one; stays while it is connected
 
 
 @dataclass(frozen=True, slots=True)

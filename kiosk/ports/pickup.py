@@ -92,7 +92,7 @@ class Pairing(Protocol):
         ...
 
     def outcome(self) -> str:
-        """`waiting`, `compare`, `paired`, `refused` or `late`."""
+        """`waiting`, `compare`, `paired`, `refused` or `late`; empty before it is begun and after it was cancelled."""
         ...
 
     def cancel(self) -> None:

@@ -63,18 +63,17 @@ def test_a_sheet_is_left_taken_and_handed_over(tickets: Tickets, clocks: Clocks)
     code = tickets.leave(draw, language="ar", pages=2, paper="Letter", large=True)
     clocks.move(61)
     assert drawn == [code]
-    (seen,) = tickets.waiting("desk")
+    (seen,) = tickets.waiting()
     assert (seen.code, seen.language, seen.pages, seen.large, seen.age_s) == (code, "ar", 2, True, 61)
     assert seen.state is tickets.state(code) is PickUp.WAITING
     assert tickets.take(code, "desk") == TakenSheet(code, "ar", "Letter", PDF)
     assert tickets.state(code) is PickUp.TAKEN
     assert tickets.take(code, "other") is PickUp.TAKEN_ELSEWHERE
     assert tickets.hand_over(code, "other") is PickUp.TAKEN_ELSEWHERE
-    assert [one.state for one in tickets.waiting("desk")] == [PickUp.TAKEN]
-    assert [one.state for one in tickets.waiting("other")] == [PickUp.TAKEN_ELSEWHERE]
+    assert [one.state for one in tickets.waiting()] == [PickUp.TAKEN]
     assert isinstance(tickets.take(code, "desk"), TakenSheet), "who has it may look again"
     assert tickets.hand_over(code, "desk") is PickUp.HANDED_OVER
-    assert tickets.waiting("desk") == ()
+    assert tickets.waiting() == ()
     assert tickets.hand_over(code, "desk") is tickets.take(code, "other") is PickUp.HANDED_OVER
 
 
@@ -255,18 +254,18 @@ def test_no_more_memory_is_taken_than_planned(tickets: Tickets) -> None:
     for wrong in (b"", whole + b"."):
         with pytest.raises(KioskError, match="empty or too large"):
             leave(tickets, wrong)
-    assert len(tickets.waiting("desk")) == 8
+    assert len(tickets.waiting()) == 8
 
 
 def test_a_sheet_that_cannot_be_drawn_leaves_nothing(tickets: Tickets) -> None:
     def draw(code: str) -> bytes:
-        assert tickets.waiting("desk") == (), "nobody sees what is not drawn"
+        assert tickets.waiting() == (), "nobody sees what is not drawn"
         assert tickets.take(code, "desk") is PickUp.UNKNOWN
         raise KioskError("no glyph")
 
     with pytest.raises(KioskError, match="no glyph"):
         tickets.leave(draw, language="en", pages=1, paper="A4", large=False)
-    assert tickets.waiting("desk") == ()
+    assert tickets.waiting() == ()
     assert tickets._sheets == {}
 
 
@@ -338,6 +337,6 @@ def test_a_listener_that_fails_stops_nobody(tickets: Tickets, surprises: object)
 def test_nothing_is_left_at_a_place_that_closed(tickets: Tickets) -> None:
     leave(tickets)
     tickets.close()
-    assert tickets.waiting("desk") == ()
+    assert tickets.waiting() == ()
     with pytest.raises(KioskError):
         leave(tickets)
