@@ -10,36 +10,27 @@ Longer than 300 lines because all parts meet here and nowhere else.
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QRect, QTimer
-from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
-from kiosk.bundle.generations import Generation, Store
+from kiosk.bundle.generations import Store
 from kiosk.content.inspection import Inspection
 from kiosk.content.library import Library
-from kiosk.content.opening import AT_ONCE
-from kiosk.domain.approval import Approvals
 from kiosk.domain.journal import Event
 from kiosk.domain.refusal import Refusal
-from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.domain.visit import VisitDefaults
 from kiosk.errors import KioskError, LibraryError
-from kiosk.fonts import load_fonts, shut_out_machine
-from kiosk.i18n.catalog import Catalog
-from kiosk.paths import built_library
-from kiosk.ports import Paper, Printer, Searcher
+from kiosk.ports import Printer
 from kiosk.settings import Settings
 from kiosk.ui import faults, inline
 from kiosk.ui.background import FirstFrame, Slices
@@ -50,117 +41,48 @@ from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.ui.voice import Voice
 from kiosk.wiring.health import Running
+from kiosk.wiring.start import (
+    QML_DIR,
+    PaperRenderer,
+    Shown,
+    application,
+    choose,
+    clinic_info,
+    compare,
+    make_searcher,
+    open_content,
+    prepare_qt,
+    window_of,
+    window_size,
+)
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QScreen
-
-    from kiosk.domain.sheet import Sheet
-    from kiosk.domain.sheet_request import ContentStamp
     from kiosk.ports.pickup import PickUpPlace
     from kiosk.ports.staff import Counter
     from kiosk.ui.staff.services import StaffServices
 
+__all__ = [
+    "AGAIN",
+    "KioskApp",
+    "Start",
+    "application",
+    "choose",
+    "clinic_info",
+    "open_content",
+    "prepare_qt",
+    "window_of",
+    "window_size",
+]
+
 log = logging.getLogger("kiosk")
 
-QML_DIR = Path(__file__).resolve().parent / "ui" / "qml"
 _SEARCH_AFTER_MS = 1500  # the first touch has been answered by then
 _MINUTE_MS = 60_000
 _SCHEMES = ("http", "https", "file", "mailto")
 QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
 
-PORTRAIT = (1080, 1920)
-INPUT_METHOD = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
 AGAIN = 75  # exit status of a kiosk that shall be started anew at once: EX_TEMPFAIL of sysexits.h
 INSPECT_AFTER_MS = 2000  # by then the voice is awake, and a first touch has been answered
-
-
-class PaperRenderer:
-    """Draws sheets; the PDF library is loaded with the first one, not at start."""
-
-    def render(self, sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
-        """See `kiosk.ports.SheetRenderer`."""
-        from kiosk.printing.sheet_pdf import render
-
-        return render(sheet, paper=paper, large=large)
-
-
-def clinic_info(settings: Settings, language: str) -> ClinicInfo:
-    """The clinic's words in a language; the catalogue's where the clinic gave none."""
-    return ClinicInfo(
-        name=settings.clinic.name,
-        emergency_number=settings.emergency.number.get(language),
-        crisis_line=settings.emergency.crisis_line.get(language),
-        desk=settings.clinic.desk_words.get(language) or Catalog(language).gettext("the desk"),
-        rapid_review=settings.clinic.rapid_review.get(language),
-        patient_relations=settings.clinic.patient_relations.get(language),
-    )
-
-
-def open_content(path: Path) -> Content:
-    """Open a library and all that is decided from it. Raises LibraryError."""
-    library = Library.open(path)
-    library.check_decisions()
-
-    def info() -> ContentStamp:
-        from kiosk.domain.sheet_request import ContentStamp
-
-        found = library.info()
-        return ContentStamp(version=found.version, short_hash=found.short_hash)
-
-    return Content(library, info, library)
-
-
-def library_path(settings: Settings, chosen: Path | None = None) -> Path:
-    """Which library to open where nothing was loaded: the command line's, the settings', the built-in one."""
-    return chosen or (Path(settings.library.path) if settings.library.path else built_library())
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The library that is shown: one file, or what was loaded from a bundle (`generation`, with its approvals)."""
-
-    path: Path
-    content: Content | None
-    approvals: Approvals = field(default_factory=Approvals)
-    generation: Generation | None = None
-
-
-def choose(start: Start, notes: list[str]) -> Shown:
-    """Open what shall be shown; says in `notes` what cannot be used, and what is shown instead.
-
-    What was loaded comes first, then what was loaded before it, then the built-in library; a library that the settings
-    or the command line name is shown or none.
-    """
-    named = start.library is not None or start.settings.library.path
-    if start.store is not None and not named:
-        for number in start.store.shown():
-            try:
-                return _loaded(start.store, number)
-            except KioskError as error:
-                notes.append(
-                    f"Generation {number} is not shown but what was before it: {error} Load the newest bundle again."
-                )
-    path = library_path(start.settings, start.library)
-    try:
-        return Shown(path, open_content(path))
-    except LibraryError as error:
-        notes.append(f"The library cannot be used: {error}")
-        return Shown(path, None)
-
-
-def _loaded(store: Store, number: int) -> Shown:
-    """Open a generation. A small library is compared whole, a large one by its size alone until `_prove`."""
-    generation = store.generation(number)
-    approvals, content = generation.approvals(), open_content(generation.library)
-    if generation.record.size <= AT_ONCE:
-        _compare(generation, content)
-    return Shown(generation.library, content, approvals, generation)
-
-
-def _compare(generation: Generation, content: Content) -> None:
-    """Compare a library's bytes with those that were signed. Raises LibraryError."""
-    if content.view.file_hash != generation.record.sha256:
-        raise LibraryError(f"Generation {generation.number} of the content is damaged (not the bytes it was).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +206,7 @@ class KioskApp:
         from kiosk.bundle.selfcheck import check_signatures
 
         try:
-            _compare(generation, content)
+            compare(generation, content)
             check_signatures(store, generation)
         except KioskError as error:
             if getattr(error, "refusal", "") in {Refusal.NO_SPACE, Refusal.NOT_WRITTEN}:
@@ -347,45 +269,6 @@ class KioskApp:
         shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives
 
 
-def window_of(root: QObject) -> QQuickWindow:
-    """Main.qml's root as the window it is.
-
-    Qt for Python knows objects by their place in memory. Where something of another kind stood there before and is
-    still referred to, it hands that one's wrapper out again (seen where many kiosks run in one process, in tests).
-    """
-    if not isinstance(root, QQuickWindow):
-        place = shiboken6.getCppPointer(root)[0]
-        shiboken6.invalidate(root)
-        root = cast(QQuickWindow, shiboken6.wrapInstance(place, QQuickWindow))
-    assert root.inherits("QQuickWindow")  # noqa: S101  Main.qml is a Window
-    return root
-
-
-@lru_cache(maxsize=1)
-def prepare_qt() -> None:
-    """Once for a process: the application, the fonts, names for assistive technology, the renderer.
-
-    A kiosk shows still pages: Qt's software renderer starts faster and needs less memory than a GPU's, and looks the
-    same on every machine. QT_QUICK_BACKEND chooses another one.
-    """
-    if QGuiApplication.instance() is None:
-        shut_out_machine()
-        # for Chinese: Qt's own pinyin engine, and no input method of the machine, which would bring windows of its own
-        os.environ.update(INPUT_METHOD)
-        os.environ.pop("QT_IM_MODULES", None)
-        application = QGuiApplication(["kiosk"])
-        application.setApplicationName("second-opinion-kiosk")
-        application.setApplicationDisplayName("Second Opinion Guide")
-        _keep.append(application)
-    if "QT_QUICK_BACKEND" not in os.environ:
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-    QAccessible.setActive(True)  # before QML loads, or names of controls stay empty
-    load_fonts()
-
-
-_keep: list[QGuiApplication] = []
-
-
 def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Shown, notes: list[str]) -> Services:
     """Everything the screens are handed."""
     settings, content = start.settings, shown.content
@@ -419,33 +302,3 @@ def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Show
         counter=start.counter,
         pick_up=start.pick_up,
     )
-
-
-def make_searcher(start: Start, content: Content | None, library: Path) -> Searcher | None:
-    """What finds texts of the library; None without one."""
-    if content is None:
-        return None
-    view = content.view
-    from kiosk.search.service import IndexPlace, KioskSearcher
-
-    region, place = start.settings.clinic.region, None
-    if start.index_folder is not None:
-        # -I: neither the environment nor the folder it is started in decides what the process loads
-        command = [sys.executable, "-I", "-m", "kiosk", "index", "--behind", "--library", str(library.absolute())]
-        command += ["--region", region, "--folder", str(start.index_folder.absolute())]
-        place = IndexPlace(start.index_folder, lambda: view.file_hash, command)
-    return KioskSearcher(view, region, place)
-
-
-def window_size(screen: QScreen, wanted: tuple[int, int] = PORTRAIT) -> tuple[int, int]:
-    """The largest window of the wanted shape that fits on a screen with its borders, in pixels."""
-    room: QRect = screen.availableGeometry()
-    scale = min(1.0, room.width() * 0.94 / wanted[0], room.height() * 0.9 / wanted[1])
-    return round(wanted[0] * scale), round(wanted[1] * scale)
-
-
-def application() -> QGuiApplication:
-    """The one application of this process. Call `prepare_qt` first."""
-    running = QGuiApplication.instance()
-    assert isinstance(running, QGuiApplication)  # noqa: S101
-    return running

@@ -1,0 +1,224 @@
+"""What a kiosk's and a desk's window begin with: Qt, the library that is shown, what draws and finds.
+
+Rules: a library that cannot be opened never stops a start: what was before it is shown, and staff are told; Qt gets no
+argument of ours, so that no switch of its own can be slipped in.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+import shiboken6
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from kiosk.bundle.generations import Generation, Store
+from kiosk.content.library import Library
+from kiosk.content.opening import AT_ONCE
+from kiosk.domain.approval import Approvals
+from kiosk.domain.sheet_words import ClinicInfo
+from kiosk.errors import KioskError, LibraryError
+from kiosk.fonts import load_fonts, shut_out_machine
+from kiosk.i18n.catalog import Catalog
+from kiosk.paths import built_library
+from kiosk.settings import Settings
+from kiosk.ui.services import Content
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.sheet_request import ContentStamp
+    from kiosk.ports import Paper, Searcher
+
+QML_DIR: Final = Path(__file__).resolve().parents[1] / "ui" / "qml"
+PORTRAIT: Final = (1080, 1920)
+INPUT_METHOD: Final = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
+
+
+class Beginning(Protocol):
+    """What is known of a start that shows a library."""
+
+    @property
+    def settings(self) -> Settings:
+        """This machine's."""
+        ...
+
+    @property
+    def library(self) -> Path | None:
+        """The command line's."""
+        ...
+
+    @property
+    def index_folder(self) -> Path | None:
+        """Where the search index is kept; None: it is made in memory."""
+        ...
+
+    @property
+    def store(self) -> Store | None:
+        """What was loaded from bundles; None: nothing ever was."""
+        ...
+
+
+class PaperRenderer:
+    """Draws sheets; the PDF library is loaded with the first one, not at start."""
+
+    def render(self, sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
+        """See `kiosk.ports.SheetRenderer`."""
+        from kiosk.printing.sheet_pdf import render
+
+        return render(sheet, paper=paper, large=large)
+
+
+def clinic_info(settings: Settings, language: str) -> ClinicInfo:
+    """The clinic's words in a language; the catalogue's where the clinic gave none."""
+    return ClinicInfo(
+        name=settings.clinic.name,
+        emergency_number=settings.emergency.number.get(language),
+        crisis_line=settings.emergency.crisis_line.get(language),
+        desk=settings.clinic.desk_words.get(language) or Catalog(language).gettext("the desk"),
+        rapid_review=settings.clinic.rapid_review.get(language),
+        patient_relations=settings.clinic.patient_relations.get(language),
+    )
+
+
+def open_content(path: Path) -> Content:
+    """Open a library and all that is decided from it. Raises LibraryError."""
+    library = Library.open(path)
+    library.check_decisions()
+
+    def info() -> ContentStamp:
+        from kiosk.domain.sheet_request import ContentStamp
+
+        found = library.info()
+        return ContentStamp(version=found.version, short_hash=found.short_hash)
+
+    return Content(library, info, library)
+
+
+def library_path(settings: Settings, chosen: Path | None = None) -> Path:
+    """Which library to open where nothing was loaded: the command line's, the settings', the built-in one."""
+    return chosen or (Path(settings.library.path) if settings.library.path else built_library())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The library that is shown: one file, or what was loaded from a bundle (`generation`, with its approvals)."""
+
+    path: Path
+    content: Content | None
+    approvals: Approvals = field(default_factory=Approvals)
+    generation: Generation | None = None
+
+
+def choose(start: Beginning, notes: list[str]) -> Shown:
+    """Open what shall be shown; says in `notes` what cannot be used, and what is shown instead.
+
+    What was loaded comes first, then what was loaded before it, then the built-in library; a library that the settings
+    or the command line name is shown or none.
+    """
+    named = start.library is not None or start.settings.library.path
+    if start.store is not None and not named:
+        for number in start.store.shown():
+            try:
+                return _loaded(start.store, number)
+            except KioskError as error:
+                notes.append(
+                    f"Generation {number} is not shown but what was before it: {error} Load the newest bundle again."
+                )
+    path = library_path(start.settings, start.library)
+    try:
+        return Shown(path, open_content(path))
+    except LibraryError as error:
+        notes.append(f"The library cannot be used: {error}")
+        return Shown(path, None)
+
+
+def _loaded(store: Store, number: int) -> Shown:
+    """Open a generation. A small library is compared whole, a large one by its size alone until `_prove`."""
+    generation = store.generation(number)
+    approvals, content = generation.approvals(), open_content(generation.library)
+    if generation.record.size <= AT_ONCE:
+        compare(generation, content)
+    return Shown(generation.library, content, approvals, generation)
+
+
+def compare(generation: Generation, content: Content) -> None:
+    """Compare a library's bytes with those that were signed. Raises LibraryError."""
+    if content.view.file_hash != generation.record.sha256:
+        raise LibraryError(f"Generation {generation.number} of the content is damaged (not the bytes it was).")
+
+
+def window_of(root: QObject) -> QQuickWindow:
+    """Main.qml's root as the window it is.
+
+    Qt for Python knows objects by their place in memory. Where something of another kind stood there before and is
+    still referred to, it hands that one's wrapper out again (seen where many kiosks run in one process, in tests).
+    """
+    if not isinstance(root, QQuickWindow):
+        place = shiboken6.getCppPointer(root)[0]
+        shiboken6.invalidate(root)
+        root = cast(QQuickWindow, shiboken6.wrapInstance(place, QQuickWindow))
+    assert root.inherits("QQuickWindow")  # noqa: S101  Main.qml is a Window
+    return root
+
+
+@lru_cache(maxsize=1)
+def prepare_qt() -> None:
+    """Once for a process: the application, the fonts, names for assistive technology, the renderer.
+
+    A kiosk shows still pages: Qt's software renderer starts faster and needs less memory than a GPU's, and looks the
+    same on every machine. QT_QUICK_BACKEND chooses another one.
+    """
+    if QGuiApplication.instance() is None:
+        shut_out_machine()
+        # for Chinese: Qt's own pinyin engine, and no input method of the machine, which would bring windows of its own
+        os.environ.update(INPUT_METHOD)
+        os.environ.pop("QT_IM_MODULES", None)
+        application = QGuiApplication(["kiosk"])
+        application.setApplicationName("second-opinion-kiosk")
+        application.setApplicationDisplayName("Second Opinion Guide")
+        _keep.append(application)
+    if "QT_QUICK_BACKEND" not in os.environ:
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    QAccessible.setActive(True)  # before QML loads, or names of controls stay empty
+    load_fonts()
+
+
+_keep: list[QGuiApplication] = []
+
+
+def make_searcher(start: Beginning, content: Content | None, library: Path) -> Searcher | None:
+    """What finds texts of the library; None without one."""
+    if content is None:
+        return None
+    view = content.view
+    from kiosk.search.service import IndexPlace, KioskSearcher
+
+    region, place = start.settings.clinic.region, None
+    if start.index_folder is not None:
+        # -I: neither the environment nor the folder it is started in decides what the process loads
+        command = [sys.executable, "-I", "-m", "kiosk", "index", "--behind", "--library", str(library.absolute())]
+        command += ["--region", region, "--folder", str(start.index_folder.absolute())]
+        place = IndexPlace(start.index_folder, lambda: view.file_hash, command)
+    return KioskSearcher(view, region, place)
+
+
+def window_size(screen: QScreen, wanted: tuple[int, int] = PORTRAIT) -> tuple[int, int]:
+    """The largest window of the wanted shape that fits on a screen with its borders, in pixels."""
+    room: QRect = screen.availableGeometry()
+    scale = min(1.0, room.width() * 0.94 / wanted[0], room.height() * 0.9 / wanted[1])
+    return round(wanted[0] * scale), round(wanted[1] * scale)
+
+
+def application() -> QGuiApplication:
+    """The one application of this process. Call `prepare_qt` first."""
+    running = QGuiApplication.instance()
+    assert isinstance(running, QGuiApplication)  # noqa: S101
+    return running
