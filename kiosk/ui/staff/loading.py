@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.loading import BundleFound, LibraryShown, Loaded, LoadPlan
@@ -66,8 +66,6 @@ class Loading(StaffModel):
         self._changes, self._history = Changes(self), History(self)
         self._loaded: Loaded | None = None
         self._error: KioskError | None = None
-        if (application := QCoreApplication.instance()) is not None:
-            application.aboutToQuit.connect(self.close)  # or the thread would wait for an answer for ever
 
     # -- the page comes and goes
 
