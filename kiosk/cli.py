@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Name -> what `kiosk --help` says of it. The module is kiosk.commands.<name>.
 COMMANDS: Final = {
     "run": "Show the kiosk on this screen (what plain `kiosk` does).",
+    "desk": "Open the reception's window: sheets to hand over, handouts to print.",
     "tour": "Walk through a whole visit offscreen and save what it looks like.",
     "sheet": "Make the printed sheet as a PDF, without a screen.",
     "guide": "Answer the questionnaire from a file and print the guidance.",

@@ -1,1 +1,103 @@
-"""The composition root of the desk's window."""
+"""The composition root of the desk's window: settings, library, printer and kiosks in, a window out.
+
+Rules: everything that the kiosk's own start does not do otherwise is done by it (`kiosk.app`); the window is an
+ordinary one, that is closed like any other; closing it gives back every sheet that was not handed over.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtQml import QQmlApplicationEngine
+
+from kiosk.app import Start, choose, make_services, prepare_qt, window_of
+from kiosk.errors import KioskError
+from kiosk.ui import faults
+from kiosk.ui.desk.desksession import DeskSession
+from kiosk.ui.preview import PROVIDER, SheetPreview
+from kiosk.ui.session import DESIGN_MM_PER_PX
+from kiosk.ui.tasks import PoolTasks, Tasks
+from kiosk.wiring.start import QML_DIR
+
+if TYPE_CHECKING:
+    from kiosk.ports.pickup import DeskLink
+    from kiosk.ui.staff.services import StaffServices
+
+log = logging.getLogger("kiosk")
+
+SIZE = (1440, 900)
+# The kiosk's screens are read standing; a note, 28 px there, is 18 px on a reception's screen.
+UNIT = 18 / 28
+_MINUTE_MS = 60_000
+_TOUCHES = {QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
+
+
+class _Touches(QObject):
+    """Tells the session of each touch and key."""
+
+    def __init__(self, session: DeskSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Let everything through."""
+        if event.type() in _TOUCHES:
+            self._session.touched()
+        return False
+
+
+class DeskApp:
+    """The running desk. `start.size` is the window's; `lock_s` without a touch, and it asks for the PIN again."""
+
+    def __init__(self, start: Start, staff: Callable[[], StaffServices], link: DeskLink, lock_s: int) -> None:
+        prepare_qt()
+        self.tasks: Tasks = start.tasks or PoolTasks()
+        notes = list(start.settings.notes)
+        self.shown = choose(start, notes)
+        size = start.size or SIZE
+        services = make_services(start, self.tasks, size, self.shown, notes)
+        object.__setattr__(services, "mm_per_px", DESIGN_MM_PER_PX / UNIT)
+        self.services = services
+        for note in services.staff_notes:
+            log.warning("%s", note)
+        preview = SheetPreview()
+        self._staff = staff()
+        self.session = DeskSession(services, self._staff, link, preview, lock_s)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImageProvider(PROVIDER, preview)
+        self.engine.addImportPath(str(QML_DIR))
+        self.session.words_changed.connect(self.engine.retranslate)
+        faults.install(self.session.show_fault)
+        self.engine.setInitialProperties({"session": self.session, "width": size[0], "height": size[1]})
+        self.engine.loadFromModule("Kiosk", "DeskMain")
+        roots = self.engine.rootObjects()
+        if not roots:
+            raise KioskError("The desk's window cannot be loaded: the installation is not complete.")
+        self.window = window_of(roots[0])
+        self.window.installEventFilter(_Touches(self.session, self.window))
+        if services.searcher is not None:
+            services.searcher.start()
+        self._minutes = QTimer(self.window, interval=_MINUTE_MS)
+        if (work := start.each_minute) is not None:
+            self._minutes.timeout.connect(lambda: self.tasks.run(work, lambda _done: None, lambda _error: None))
+            self._minutes.start()
+
+    def show(self) -> None:
+        """Bring the window up."""
+        self.window.show()
+
+    def close(self) -> None:
+        """Give back what is held, and take everything down in the order that Qt needs."""
+        faults.uninstall()
+        self._minutes.stop()
+        self.session.close()
+        for tasks in (self.tasks, self._staff.tasks):
+            if isinstance(tasks, PoolTasks):
+                tasks.drain()
+        if self.services.searcher is not None:
+            self.services.searcher.close()
+        shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives

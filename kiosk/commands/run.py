@@ -18,7 +18,7 @@ from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
 @click.command()
@@ -42,7 +42,7 @@ def command(
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     settings = load_settings(settings_file)
-    if not any(os.environ.get(name) for name in _DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
+    if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
     gc.disable()  # until the first frame: nearly all that is made by then stays
     import kiosk.content.library  # noqa: F401  before Qt, which reads the source of each module that comes after it
@@ -61,7 +61,7 @@ def command(
     machine = Machine(settings, settings_file)
     status = AGAIN
     while status == AGAIN:
-        printer = _printer(settings, print_to)
+        printer = make_printer(settings, print_to)
         app = KioskApp(
             Start(
                 settings=settings,
@@ -105,7 +105,8 @@ def parse_size(text: str) -> tuple[int, int]:
     return size
 
 
-def _printer(settings: Settings, print_to: Path | None) -> Printer | None:
+def make_printer(settings: Settings, print_to: Path | None) -> Printer | None:
+    """Return where sheets come out; None where the settings name no queue. Raises PrinterError."""
     from kiosk.printing.cups import CupsPrinter
     from kiosk.printing.printer import FolderPrinter
 

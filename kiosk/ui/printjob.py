@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError, PrinterError
-from kiosk.ports import PrintState
+from kiosk.ports import Paper, PrintState
 from kiosk.ui.viewmodel import Shared
 from kiosk.ui.words import Words
 
@@ -67,10 +67,15 @@ class PrintJob(QObject):
             self._end_later(self._job)
         self._set(Job())
 
-    def send(self, pdf: bytes) -> None:
-        """Send a sheet; while one is on its way, nothing happens."""
+    @property
+    def late(self) -> bool:
+        """Whether it takes longer than it should."""
+        return self._job.late
+
+    def send(self, pdf: bytes, *, paper: Paper | None = None, copies: int = 1) -> None:
+        """Send a sheet, on the settings' paper or another; while one is on its way, nothing happens."""
         services = self._shared.services
-        printer, paper = services.printer, services.paper
+        printer, on = services.printer, paper or services.paper
         if printer is None or self.busy:
             return
         sent = Job(state=PrintState.SENDING, since=services.clock())
@@ -89,7 +94,7 @@ class PrintJob(QObject):
                 known = error.state if isinstance(error, PrinterError) else ""
                 self._set(replace(sent, state=PrintState(known or PrintState.CANCELED)))
 
-        services.tasks.run(lambda: printer.submit(pdf, paper=paper), done, failed)
+        services.tasks.run(lambda: printer.submit(pdf, paper=on, copies=copies), done, failed)
 
     @property
     def may_cancel(self) -> bool:

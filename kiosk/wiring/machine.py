@@ -7,6 +7,7 @@ status page, and the kiosk goes on.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.bundle.generations import Store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kiosk.desk.desk_hub import DeskHub
     from kiosk.desk.kiosk_hub import KioskHub
     from kiosk.device.pin import PinStore
     from kiosk.ports import Printer
@@ -29,11 +31,11 @@ if TYPE_CHECKING:
 
 
 class Machine:
-    """Made once for a process. `settings_file` is that of `--settings`."""
+    """Made once for a process. `settings_file` is that of `--settings`, `role` who sits in front of it."""
 
-    def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
-        self._settings_file = settings_file
-        self.store = Store(store_folder(settings), role=Role.STAFF)
+    def __init__(self, settings: Settings, settings_file: Path | None = None, role: Role = Role.STAFF) -> None:
+        self._settings_file, self._role = settings_file, role
+        self.store = Store(store_folder(settings), role=role)
         self.book = self.store.journal
         self.running = Running()
         self.counters = make_counters(settings, self.book, self._known)
@@ -68,7 +70,7 @@ class Machine:
         from kiosk.wiring.usage import UsageBook
 
         if self._pins is None:
-            self._pins = PinStore(device_folder(settings), self.book)
+            self._pins = PinStore(device_folder(settings), self.book, self._role)
         hub = self.pick_up(settings)
         drives = make_drives(settings)
         loader = ContentLoader(self.store, drives.opened, lambda: library_version(built_library()))
@@ -100,6 +102,15 @@ class Machine:
             peers=hub.peers if hub is not None else None,
         )
 
+    def desk(
+        self, settings: Settings, desk: DeskHub, printer: Printer | None, tasks: Callable[[], Tasks]
+    ) -> StaffServices:
+        """Return what the desk's window is handed: the PIN of this machine, and who is paired with this desk."""
+        staff = self.staff(
+            replace(settings, printer=replace(settings.printer, pick_up="kiosk")), printer, tasks, _nothing
+        )
+        return replace(staff, pairing=desk.pairing, peers=desk.peers)
+
     def close(self) -> None:
         """Write the counts, and erase the sheets that wait."""
         if self._hub is not None:
@@ -112,3 +123,7 @@ class Machine:
 
         view = self.running.view
         return Vocabulary(view, self._approved_words)(text, language) if view is not None else ()
+
+
+def _nothing() -> None:
+    """A desk's window starts nothing anew."""

@@ -308,6 +308,10 @@ QtObject {
     readonly property real attractShare: 0.84
     readonly property real markShare: 0.3
 
+    // The desk's window, in real pixels: as small as the reception's screens are.
+    readonly property int deskLeastWidth: 1100
+    readonly property int deskLeastHeight: 680
+
     // The attract art is drawn on a grid where the bubbles' radius is 160.
     readonly property real markSpread: 1.3
     readonly property real attractSpread: 1.02

@@ -1,0 +1,75 @@
+"""`kiosk desk`: the window of the reception: sheets to hand over, handouts to print."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.commands.run import DISPLAYS, make_printer, parse_size
+from kiosk.errors import KioskError
+from kiosk.settings.reader import load_settings
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--size", metavar="WxH", help="Size of the window in pixels [default: 1440x900].")
+@click.option("--settings", "settings_file", type=_FILE, help="A settings file over the system's and the user's.")
+@click.option("--library", type=_FILE, help="Print handouts of this library instead of the one in the settings.")
+@click.option(
+    "--print-to",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="File what is printed as PDF in DIR instead, for trying out.",
+)
+def command(size: str | None, settings_file: Path | None, library: Path | None, print_to: Path | None) -> None:
+    """Open the desk's window on this screen.
+
+    It finds a kiosk of the same user on this machine by itself, and those on other machines once they are paired
+    (`desk.listen` here, `desk.services` there).
+    """
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    settings = load_settings(settings_file)
+    if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
+        raise KioskError("There is no display here: start this on the reception's screen.")
+    from kiosk.app import Start, application, prepare_qt
+    from kiosk.desk_app import DeskApp
+    from kiosk.domain.journal import Role
+    from kiosk.settings.reader import index_folder
+    from kiosk.ui.tasks import PoolTasks
+    from kiosk.wiring.desk import make_desk_hub
+    from kiosk.wiring.machine import Machine
+
+    prepare_qt()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    machine, printer = Machine(settings, settings_file, Role.DESK), make_printer(settings, print_to)
+    hub = make_desk_hub(settings, machine.book)
+    hub.start()
+    if hub.trouble():
+        logging.getLogger("kiosk").warning("%s", hub.trouble())
+    app = DeskApp(
+        Start(
+            settings=settings,
+            library=library,
+            printer=printer,
+            size=parse_size(size) if size else None,
+            index_folder=index_folder(settings),
+            store=machine.store,
+            counter=machine.counters,
+            each_minute=machine.counters.tick,
+        ),
+        lambda: machine.desk(settings, hub, printer, PoolTasks),
+        hub,
+        settings.desk.lock_s,
+    )
+    app.show()
+    status = application().exec()
+    app.close()
+    hub.close()
+    machine.close()
+    sys.exit(status)

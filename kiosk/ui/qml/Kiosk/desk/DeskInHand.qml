@@ -1,0 +1,66 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// What is in hand: its pages, how many copies, the way to the printer and to the visitor; how the printer is.
+FocusScope {
+    id: part
+
+    required property DeskSession session
+    readonly property DeskPaper paper: session.paper
+    readonly property bool red: paper.printerLevel === "red"
+    readonly property bool amber: paper.printerLevel === "amber"
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.s16
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            visible: part.paper.there
+            spacing: Theme.s16
+
+            Phrase {
+                Layout.fillWidth: true
+                text: part.paper.title
+                type: part.paper.code === "" ? Theme.h3 : Theme.h2
+                maximumLineCount: 2
+                Accessible.role: Accessible.Heading
+            }
+
+            Phrase {
+                text: part.paper.pageText
+                type: Theme.note
+                color: Theme.ink2
+            }
+        }
+
+        DeskPreview {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            paper: part.paper
+            drawing: part.session.handouts.drawing
+        }
+
+        DeskPrint {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            session: part.session
+        }
+
+        NoticeBox {
+            Layout.fillWidth: true
+            tight: true
+            edged: part.red || part.amber
+            title: part.paper.printerTitle
+            text: part.paper.printerDo
+            iconName: part.red || part.amber ? "warning" : "printer"
+            iconSize: Theme.icon48
+            fill: part.red ? Theme.redSoft : part.amber ? Theme.amberSoft : Theme.greenSoft
+            ink: part.red ? Theme.redDark : part.amber ? Theme.amberText : Theme.green
+            tone: part.red ? Theme.red : part.amber ? Theme.amber : Theme.green
+        }
+    }
+}

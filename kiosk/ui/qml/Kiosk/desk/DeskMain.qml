@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// The desk's one window: the PIN, then sheets to hand over, handouts to print, and what is in hand.
+Window {
+    id: window
+
+    required property DeskSession session
+
+    title: qsTr("Handout desk")
+    color: Theme.linen
+    minimumWidth: Theme.deskLeastWidth
+    minimumHeight: Theme.deskLeastHeight
+
+    component Look: Binding {
+        target: Theme
+    }
+
+    Look {
+        property: "unit"
+        value: window.session.unit
+    }
+
+    Look {
+        property: "rightToLeft"
+        value: window.session.rightToLeft
+    }
+
+    Look {
+        property: "han"
+        value: window.session.han
+    }
+
+    Look {
+        property: "availableWidth"
+        value: window.width / window.session.unit
+    }
+
+    Look {
+        property: "availableHeight"
+        value: window.height / window.session.unit
+    }
+
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+        LayoutMirroring.enabled: window.session.rightToLeft
+        LayoutMirroring.childrenInherit: true
+
+        DeskHeader {
+            id: header
+
+            anchors {
+                top: parent.top
+                left: parent.left
+                right: parent.right
+            }
+            session: window.session
+        }
+
+        Loader {
+            anchors {
+                top: header.bottom
+                bottom: parent.bottom
+                left: parent.left
+                right: parent.right
+            }
+            focus: true
+            sourceComponent: window.session.locked ? lock : room
+        }
+    }
+
+    Component {
+        id: lock
+
+        DeskLock {
+            session: window.session
+        }
+    }
+
+    Component {
+        id: room
+
+        DeskRoom {
+            session: window.session
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// Copies, Print, what became of it, and for a visitor's sheet the way out of the desk's hands.
+ColumnLayout {
+    id: part
+
+    required property DeskSession session
+    readonly property DeskPaper paper: session.paper
+    readonly property bool asks: paper.jobState === "unknown"
+
+    spacing: Theme.s12
+
+    Phrase {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: part.paper.jobText
+        type: Theme.label
+        Accessible.role: Accessible.AlertMessage
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: part.asks || part.paper.mayCancel
+        spacing: Theme.s12
+
+        QuietButton {
+            Layout.fillWidth: true
+            visible: part.asks
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Yes, it is")
+            iconName: "check"
+            onActivated: part.paper.confirm()
+        }
+
+        QuietButton {
+            Layout.fillWidth: true
+            visible: part.paper.mayCancel
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Stop printing")
+            iconName: "close"
+            onActivated: part.paper.cancel()
+        }
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: part.paper.there
+        spacing: Theme.s12
+
+        Phrase {
+            Layout.fillWidth: true
+            text: qsTr("Copies")
+            type: Theme.label
+        }
+
+        QuietButton {
+            least: Theme.target
+            reason: ""
+            enabled: part.paper.copies > 1
+            text: ""
+            iconName: "minus"
+            Accessible.name: qsTr("One copy fewer")
+            onActivated: part.paper.fewer()
+        }
+
+        Phrase {
+            Layout.minimumWidth: Theme.s56
+            horizontalAlignment: Text.AlignHCenter
+            text: part.paper.copiesText
+            type: Theme.h3
+            Accessible.name: qsTr("Copies") + ": " + text
+        }
+
+        QuietButton {
+            least: Theme.target
+            enabled: part.paper.copies < part.paper.mostCopies
+            text: ""
+            iconName: "plus"
+            Accessible.name: qsTr("One copy more")
+            onActivated: part.paper.more()
+        }
+    }
+
+    PrimaryButton {
+        Layout.fillWidth: true
+        visible: part.paper.there
+        least: Theme.target
+        reason: part.paper.whyNot
+        text: part.paper.code === "" ? qsTr("Print") : qsTr("Print %1").arg(Theme.isolated(part.paper.title))
+        iconName: "printer"
+        onActivated: part.paper.print_it()
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: part.paper.code !== ""
+        spacing: Theme.s12
+
+        QuietButton {
+            Layout.fillWidth: true
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Handed over, erase")
+            iconName: "check"
+            onActivated: part.session.tray.hand_over()
+        }
+
+        QuietButton {
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Put back")
+            iconName: "back"
+            onActivated: part.session.tray.put_back()
+        }
+    }
+
+    QuietButton {
+        Layout.fillWidth: true
+        visible: part.paper.lastTitle !== "" && !part.paper.there
+        least: Theme.target
+        type: Theme.label
+        reason: part.paper.whyNot
+        text: qsTr("Print the last one again")
+        iconName: "printer"
+        onActivated: part.paper.print_last()
+    }
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Backend
+
+// The desk: who waits, what can be printed, what is in hand. Letters and digits that are typed anywhere are a code.
+FocusScope {
+    id: part
+
+    required property DeskSession session
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        DeskWaiting {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 30
+            Layout.margins: Theme.s40
+            focus: true
+            session: part.session
+        }
+
+        Rectangle {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 42
+            color: Theme.paper
+
+            DeskList {
+                anchors {
+                    fill: parent
+                    margins: Theme.s40
+                }
+                session: part.session
+            }
+        }
+
+        DeskInHand {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 30
+            Layout.margins: Theme.s40
+            session: part.session
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: part.session.fault
+        color: Theme.scrim
+
+        Card {
+            anchors.centerIn: parent
+            width: Math.min(Theme.dialogWidth, parent.width - Theme.s56)
+
+            Phrase {
+                Layout.fillWidth: true
+                text: qsTr("Something went wrong here. Nothing that waits is lost.")
+                type: Theme.h3
+            }
+
+            PrimaryButton {
+                Layout.fillWidth: true
+                text: qsTr("Go on")
+                onActivated: part.session.close_fault()
+            }
+        }
+    }
+}
