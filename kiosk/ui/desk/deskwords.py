@@ -29,9 +29,9 @@ def age_text(words: Words, seconds: int) -> str:
 def state_text(words: Words, state: PickUp, *, mine: bool) -> str:
     """The tag of a waiting sheet."""
     _ = words.gettext
-    if state is PickUp.TAKEN:
-        return _("At this desk") if mine else _("At another desk")
-    return _("Waiting")
+    if mine:
+        return _("At this desk")
+    return _("Waiting") if state is PickUp.WAITING else _("At another desk")
 
 
 def refused_text(words: Words, state: PickUp, code: str) -> str:
@@ -89,3 +89,14 @@ def job_text(words: Words, state: PrintState | None, *, late: bool) -> str:
         PrintState.NO_PRINTER: _("No printer is set."),
         PrintState.FULL: _("Too much waits for the printer. Try again in a moment."),
     }[state]
+
+
+_WELL = {PrintState.SENDING, PrintState.QUEUED, PrintState.PRINTING, PrintState.DONE, PrintState.IDLE}
+_BAD = {PrintState.OUT_OF_PAPER, PrintState.NEEDS_STAFF, PrintState.UNREACHABLE, PrintState.NO_PRINTER}
+
+
+def job_level(state: PrintState | None, *, late: bool) -> str:
+    """How pressing a job is: green, amber, red."""
+    if state in _BAD:
+        return "red"
+    return "green" if state is None or (state in _WELL and not late) else "amber"

@@ -311,6 +311,7 @@ QtObject {
     // The desk's window, in real pixels: as small as the reception's screens are.
     readonly property int deskLeastWidth: 1100
     readonly property int deskLeastHeight: 680
+    readonly property real deskSide: 0.3 // of its width, for the columns beside the handouts
 
     // The attract art is drawn on a grid where the bubbles' radius is 160.
     readonly property real markSpread: 1.3

@@ -58,13 +58,12 @@ ColumnLayout {
             type: Theme.label
         }
 
-        QuietButton {
+        KeyCap {
             least: Theme.target
-            reason: ""
+            implicitWidth: Theme.target
             enabled: part.paper.copies > 1
-            text: ""
             iconName: "minus"
-            Accessible.name: qsTr("One copy fewer")
+            spoken: qsTr("One copy fewer")
             onActivated: part.paper.fewer()
         }
 
@@ -76,12 +75,12 @@ ColumnLayout {
             Accessible.name: qsTr("Copies") + ": " + text
         }
 
-        QuietButton {
+        KeyCap {
             least: Theme.target
+            implicitWidth: Theme.target
             enabled: part.paper.copies < part.paper.mostCopies
-            text: ""
             iconName: "plus"
-            Accessible.name: qsTr("One copy more")
+            spoken: qsTr("One copy more")
             onActivated: part.paper.more()
         }
     }

@@ -15,8 +15,7 @@ FocusScope {
 
         DeskWaiting {
             Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.preferredWidth: 30
+            Layout.preferredWidth: Math.round(part.width * Theme.deskSide) - 2 * Theme.s40
             Layout.margins: Theme.s40
             focus: true
             session: part.session
@@ -25,7 +24,6 @@ FocusScope {
         Rectangle {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: 42
             color: Theme.paper
 
             DeskList {
@@ -39,8 +37,7 @@ FocusScope {
 
         DeskInHand {
             Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.preferredWidth: 30
+            Layout.preferredWidth: Math.round(part.width * Theme.deskSide) - 2 * Theme.s40
             Layout.margins: Theme.s40
             session: part.session
         }
