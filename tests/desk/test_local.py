@@ -90,7 +90,7 @@ def test_before_a_code_is_said_nothing_of_a_sheet_is_sent(room: Room) -> None:
 def test_two_desks_that_say_one_code_at_once(room: Room) -> None:
     kiosk = room.kiosk()
     desks = [room.desk("left"), room.desk("right")]
-    room.until(lambda: kiosk.desks() == 2)
+    room.until(lambda: all(desk.kiosks() for desk in desks))
     for _ in range(50):
         code = leave(kiosk)
         start, got = threading.Barrier(2), dict[int, TakenSheet | PickUp]()
@@ -129,7 +129,7 @@ def test_codes_typed_wrongly_twice_and_late(room: Room) -> None:
 
 def test_what_is_put_back_another_desk_may_take(room: Room) -> None:
     kiosk, left, right = room.kiosk(), room.desk("left"), room.desk("right")
-    room.until(lambda: kiosk.desks() == 2)
+    room.until(lambda: left.kiosks() and right.kiosks())
     code = leave(kiosk)
     left.take(code)
     left.put_back(code)
