@@ -513,6 +513,28 @@ def staff_stops(stage: Stage, pins: FakePins, book: FakeBook) -> Iterator[str]:
     yield "journal, broken"
 
 
+def focused(stage: Stage) -> str | None:
+    return next((seen.name for seen in stage.driver.see() if seen.actionable and seen.focused), None)
+
+
+@pytest.mark.parametrize("page", ["pin", "home", "journal"])
+def test_tab_visits_every_control_once(area: StaffStage, page: str) -> None:
+    stage = area.stage
+    stage.peek("door").open()
+    if page != "pin":
+        enter_staff_area(stage)
+        stage.peek("door.room").go(page)
+    stage.driver.settle()
+    there = sorted(seen.name for seen in stage.driver.see() if seen.actionable and seen.enabled)
+    order = []
+    for _ in there:
+        stage.driver.key(Qt.Key.Key_Tab)
+        order.append(focused(stage) or "")
+    assert sorted(order) == there
+    stage.driver.key(Qt.Key.Key_Tab)
+    assert focused(stage) == order[0]
+
+
 @pytest.mark.parametrize(("panel", "language", "step", "contrast"), LOOKS)
 def test_every_page_fits_its_panel(panel: str, language: str, step: int, contrast: bool) -> None:
     pins, book = FakePins(), FakeBook()

@@ -1,11 +1,12 @@
 import QtQuick
 import Kiosk
 
-// 6 px of ground, then 6 px of focus blue, around its parent; only while `shown`.
+// 6 px of ground, then 6 px of focus blue, or white on deep teal, around its parent; only while `shown`.
 Rectangle {
     id: ring
 
     property bool shown: false
+    property bool onDeep: false
     property int around: Theme.radiusControl
 
     anchors.fill: parent
@@ -13,6 +14,6 @@ Rectangle {
     radius: around + Theme.focusGap + Theme.focusWidth
     color: Theme.clear
     border.width: Theme.focusWidth
-    border.color: Theme.focus
+    border.color: onDeep ? Theme.bandInk : Theme.focus
     visible: shown
 }

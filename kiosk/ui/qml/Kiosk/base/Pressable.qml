@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import Kiosk
 
 // Anything that is pressed. Acts on release inside, or on Space, Return or Enter; never on hover, hold or repeat.
-// text: its name; reason: why it cannot be pressed now ("" = it can); signal activated().
+// onDeep: it stands on deep teal. text: its name; reason: why it cannot be pressed now ("" = it can); signal activated().
 T.AbstractButton {
     id: control
 
@@ -12,6 +12,7 @@ T.AbstractButton {
     // Blocked is what a control is by itself; a dialog over it disables it without a change of its looks.
     readonly property bool blocked: reason !== ""
     property int radius: Theme.radiusControl
+    property bool onDeep: false
 
     signal activated
 
@@ -27,6 +28,7 @@ T.AbstractButton {
 
     FocusRing {
         shown: control.visualFocus
+        onDeep: control.onDeep
         around: control.radius
     }
 }

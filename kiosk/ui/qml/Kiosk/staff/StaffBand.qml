@@ -13,7 +13,7 @@ Rectangle {
     required property string title
     required property bool canGoBack
 
-    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s16)
+    implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + 2 * (Theme.focusGap + Theme.focusWidth))
     color: Theme.tealDeep
 
     RowLayout {
@@ -29,6 +29,7 @@ Rectangle {
         QuietButton {
             visible: Theme.compact && band.canGoBack
             least: Theme.target
+            onDeep: true
             type: Theme.label
             text: qsTr("Back")
             iconName: "back"
@@ -53,6 +54,7 @@ Rectangle {
         QuietButton {
             visible: band.room.nextLanguage !== ""
             least: Theme.target
+            onDeep: true
             type: Theme.label
             text: band.session.languageName
             iconName: "globe"
@@ -62,6 +64,7 @@ Rectangle {
 
         QuietButton {
             least: Theme.target
+            onDeep: true
             type: Theme.label
             text: qsTr("Leave")
             iconName: "door"
