@@ -375,6 +375,13 @@ def test_the_language_of_staff_ends_with_their_stay(area: StaffStage) -> None:
     assert stage.peek("language") == first
 
 
+def test_home_tells_how_the_kiosk_is_in_the_language_of_staff(area: StaffStage) -> None:
+    enter_staff_area(area.stage)
+    before = area.stage.peek("door.room.status.summary")
+    area.stage.session.set_language("ar")
+    assert area.stage.peek("door.room.status.summary") not in {"", before}
+
+
 def test_a_fault_locks_and_no_way_leads_back(area: StaffStage) -> None:
     stage = area.stage
     enter_staff_area(stage)

@@ -76,8 +76,7 @@ class StaffRoom(QObject):
 
     def refresh(self) -> None:
         """The language changed."""
-        if (model := self._pages.get(self._page)) is not None:
-            model.refresh()
+        self._pages.get(self._page, self._status).refresh()  # home shows the line about how the kiosk is
         self.page_changed.emit()
 
     def lock(self) -> None:
