@@ -96,9 +96,9 @@ class Counters:
     # -- writing; off the screens' thread
 
     def tick(self) -> None:
-        """Write, once the hour in which it was last done is over; never raises."""
+        """Write, once the hour in which it was last done is over, or where it failed; never raises."""
         hour = self._hour()
-        if hour != self._written:
+        if hour != self._written or self._trouble:
             self.flush()
             self._written = hour
 

@@ -117,12 +117,15 @@ def test_old_counts_go(path: Path, clock: Clock) -> None:
 def test_a_damaged_file_is_put_aside_and_counting_goes_on(path: Path, clock: Clock) -> None:
     path.parent.mkdir()
     path.write_bytes(b"no database" * 1000)
+    journal = path.with_name("usage.sqlite-journal")
+    journal.write_bytes(b"left by a power cut")
     counters = Counters(path, clock)
     counters.count(Counted.VISIT)
     counters.flush()
     assert "cannot be written" in counters.trouble()
     assert path.with_suffix(".damaged").exists()
-    counters.flush()
+    assert not journal.exists()
+    counters.tick()
     assert not counters.trouble()
     assert counters.month(START.date()).visits == {("26", "14"): 1}
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk.content.library import Library
+from kiosk.device.counters import FILE, Counters
 from kiosk.domain.found import SearchState
 from kiosk.domain.usage import Counted
 from kiosk.wiring.usage_words import Vocabulary
@@ -17,6 +19,9 @@ from tests.support.scripted_printer import ScriptedPrinter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+CANARY = "zqx7731"
 
 
 class Counting:
@@ -170,6 +175,31 @@ def test_a_question_without_an_answer_counts_when_it_is_left(
     assert counting.searches == []
     stage.session.finish()
     assert counting.searches == missed
+
+
+def test_of_a_visit_only_counts_come_to_the_disk(stage: Stage, searching: FakeSearcher, tmp_path: Path) -> None:
+    assert stage.app.services.content is not None
+    vocabulary = Vocabulary(stage.app.services.content.view)
+    counters = Counters(tmp_path / FILE, known=vocabulary)
+    object.__setattr__(stage.app.services, "counter", counters)
+    stage.begin()
+    stage.session.open_search()
+    search_for(stage, f"biopsy {CANARY}")
+    stage.session.home()
+    stage.session.open_ask()
+    stage.session._asking.ask(f"what about {CANARY}")
+    stage.session.home()
+    stage.driver.settle()
+    stage.answer(DECIDING)
+    assert not (tmp_path / FILE).exists()
+    stage.session.finish()
+    counters.close()
+    kept = {(what, key) for what, key in counters.month(date.today()).counts}  # noqa: DTZ011
+    assert {(Counted.MISSED_WORD, "biopsy"), (Counted.QUESTIONS_FINISHED, "")} <= kept
+    keys = {what: key for what, key in kept if what not in {Counted.LANGUAGE, Counted.AUDIENCE, Counted.MISSED_WORD}}
+    assert set(keys.values()) == {""}
+    for path in tmp_path.iterdir():
+        assert CANARY.encode() not in path.read_bytes()
 
 
 @pytest.mark.parametrize(
