@@ -13,11 +13,13 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.journal import Event, Role
+from kiosk.ui.staff.deskspage import DesksView
 from kiosk.ui.staff.journalview import JournalView
 from kiosk.ui.staff.loading import Loading
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.pinpad import PinPad
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.staff.settingspage import SettingsView
 from kiosk.ui.staff.statuspage import StatusView
 from kiosk.ui.staff.usageview import UsageView
 from kiosk.ui.viewmodel import Shared
@@ -56,19 +58,25 @@ class StaffRoom(QObject):
         self._change = PinPad(shared, staff, self, changing=True)
         self._loading = Loading(shared, staff, self)
         self._status = StatusView(shared, staff, self)
+        self._settings = SettingsView(shared, staff, self)
         self._usage = UsageView(shared, staff, self)
         self._journal = JournalView(shared, staff, self)
+        self._desks = DesksView(shared, staff, self)
         self._pages: dict[StaffPageName, StaffModel] = {
             StaffPageName.PIN: self._pin,
             StaffPageName.CHANGE: self._change,
             StaffPageName.LOAD: self._loading,
             StaffPageName.STATUS: self._status,
+            StaffPageName.SETTINGS: self._settings,
             StaffPageName.USAGE: self._usage,
             StaffPageName.JOURNAL: self._journal,
         }
+        if staff.pairing is not None:  # desks on other machines are named
+            self._pages[StaffPageName.DESKS] = self._desks
         self._pin.opened.connect(self._on_opened)
         self._change.opened.connect(self._on_opened)
         self._loading.busy_tick.connect(self.touched)
+        self._desks.busy_tick.connect(self.touched)
 
     def enter(self) -> None:
         """Somebody wants in: the PIN is asked."""
@@ -137,6 +145,8 @@ class StaffRoom(QObject):
     pin = Property(PinPad, lambda self: self._pin, constant=True)
     change = Property(PinPad, lambda self: self._change, constant=True)
     loading = Property(Loading, lambda self: self._loading, constant=True)
+    settings = Property(SettingsView, lambda self: self._settings, constant=True)
     status = Property(StatusView, lambda self: self._status, constant=True)
     usage = Property(UsageView, lambda self: self._usage, constant=True)
+    desks = Property(DesksView, lambda self: self._desks, constant=True)
     journal = Property(JournalView, lambda self: self._journal, constant=True)

@@ -1,0 +1,187 @@
+"""Desks that this kiosk is paired with (or kiosks that this desk is), pairing another one, and forgetting one.
+
+Rules: nobody is paired before people on both sides said that the digits are the same; digits are written alike in every
+language, because the other screen may speak another one; forgetting asks once more; leaving the page ends a pairing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.errors import KioskError
+from kiosk.i18n.formats import isolate
+from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.pager import Pager
+from kiosk.ui.staff import deskswords as say
+from kiosk.ui.staff.model import StaffModel
+from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.viewmodel import Shared
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_GOING_ON: Final = {"waiting", "compare"}
+_TICK_MS: Final = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """A paired machine. `asking`: whether it shall be forgotten is being asked."""
+
+    fingerprint: str
+    name: str
+    asking: bool
+
+
+@QmlElement
+class DesksView(StaffModel):
+    """The page of the kiosk's staff area, and with `at_desk` the dialog of the desk's window."""
+
+    changed = Signal()
+    busy_tick = Signal()  # a pairing goes on: nobody is locked out for standing by
+    _heard = Signal()  # from any thread
+
+    def __init__(
+        self, shared: Shared, staff: StaffServices, parent: QObject | None = None, *, at_desk: bool = False
+    ) -> None:
+        super().__init__(shared, staff, parent)
+        self._pairing, self._peers, self._at_desk = staff.pairing, staff.peers, at_desk
+        self._rows, self._pager = RowsModel(PeerRow, self), Pager(self)
+        self._outcome = self._digits = self._asking = self._trouble = ""
+        self._open = self._said = False
+        self._busy = QTimer(self, interval=_TICK_MS)
+        self._busy.timeout.connect(self.busy_tick)
+        self._heard.connect(self.refresh)
+        if self._pairing is not None:
+            self._pairing.listen(self._on_heard)
+
+    def _on_heard(self) -> None:
+        """On whichever thread the other side has: the signal brings it to the screens' own."""
+        self._heard.emit()
+
+    # -- the page comes and goes
+
+    @Slot()
+    def open(self) -> None:
+        """See `StaffModel`."""
+        self._open = True
+        self.refresh()
+
+    @Slot()
+    def close(self) -> None:
+        """See `StaffModel`."""
+        self._open, self._outcome, self._digits = False, "", ""
+        self._busy.stop()
+        self._asking = self._trouble = ""
+        if self._pairing is not None and self._pairing.outcome():
+            self._run(self._pairing.cancel)
+        self._rows.restart(())
+        self.changed.emit()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again at both."""
+        if not self._open or self._pairing is None:
+            return
+        self._outcome, self._digits = self._pairing.outcome(), self._pairing.digits()
+        if self._outcome not in _GOING_ON:
+            self._busy.stop()
+            self._said = False
+        elif not self._busy.isActive():
+            self._busy.start()
+        known = self._peers.known() if self._peers is not None else ()
+        self._pager.expect(len(known))
+        self._rows.replace([PeerRow(fingerprint, name, fingerprint == self._asking) for fingerprint, name in known])
+        self.changed.emit()
+
+    # -- pairing
+
+    @Slot()
+    def begin(self) -> None:
+        """Be ready for the other side."""
+        if self._pairing is not None and self._outcome not in _GOING_ON:
+            self._asking = self._trouble = ""
+            self._run(self._pairing.begin)
+
+    @Slot()
+    def same(self) -> None:
+        """The digits are the same on both screens."""
+        if self._pairing is not None and self._outcome == "compare" and not self._said:
+            pairing, self._said = self._pairing, True
+            self._run(lambda: pairing.answer(same=True))
+
+    @Slot()
+    def not_same(self) -> None:
+        """They are not."""
+        if self._pairing is not None and self._outcome == "compare":
+            pairing = self._pairing
+            self._run(lambda: pairing.answer(same=False))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up waiting."""
+        if self._pairing is not None:
+            self._run(self._pairing.cancel)
+
+    # -- forgetting
+
+    @Slot(str)
+    def forget(self, fingerprint: str) -> None:
+        """Ask whether to forget a machine; asked already, forget it."""
+        if self._asking != fingerprint:
+            self._asking = fingerprint
+            self.refresh()
+            return
+        self._asking = ""
+        if (peers := self._peers) is not None:
+            self._run(lambda: peers.forget(fingerprint))
+
+    @Slot()
+    def keep(self) -> None:
+        """Do not forget it after all."""
+        self._asking = ""
+        self.refresh()
+
+    def _run(self, work: Callable[[], None]) -> None:
+        def failed(_error: KioskError) -> None:
+            _ = self.words.gettext
+            self._trouble = _("This could not be written on the disk. Tell the machine’s administrator.")
+            self.refresh()
+
+        self._trouble = ""
+        self._staff.tasks.run(work, lambda _done: self.refresh(), failed)
+
+    # -- what QML sees
+
+    def _digits_text(self) -> str:
+        """`123 456`."""
+        return isolate(f"{self._digits[:3]} {self._digits[3:]}") if self._digits else ""
+
+    def _asked(self) -> str:
+        if self._outcome not in _GOING_ON:
+            return ""
+        return say.asked(self.words, self._outcome, at_desk=self._at_desk, said=self._said)
+
+    def _message(self) -> str:
+        return self._trouble or say.became(self.words, self._outcome, at_desk=self._at_desk)
+
+    def _count_text(self) -> str:
+        return say.known(self.words, self._rows.rowCount(), at_desk=self._at_desk)
+
+    rows = Property(RowsModel, lambda self: self._rows, constant=True)
+    pager = Property(Pager, lambda self: self._pager, constant=True)
+    present = Property(bool, lambda self: self._pairing is not None, constant=True)
+    atDesk = Property(bool, lambda self: self._at_desk, constant=True)
+    isOpen = Property(bool, lambda self: self._open, notify=changed)
+    goingOn = Property(bool, lambda self: self._outcome in _GOING_ON, notify=changed)
+    comparing = Property(bool, lambda self: bool(self._digits) and not self._said, notify=changed)
+    paired = Property(bool, lambda self: self._outcome == "paired" and not self._trouble, notify=changed)
+    digitsText = Property(str, _digits_text, notify=changed)
+    askedText = Property(str, _asked, notify=changed)
+    message = Property(str, _message, notify=changed)
+    countText = Property(str, _count_text, notify=changed)
