@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 from kiosk.device.topmost import files, open_file, read_file, save_file
 from kiosk.domain.harmless import harmless
 from kiosk.domain.loading import BundleFound
+from kiosk.errors import BundleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from kiosk.device.topmost import File
     from kiosk.domain.loading import Stick
 
     Look = Callable[[BinaryIO, BundleFound], BundleFound]  # fills in what a bundle claims, or why it tells nothing
@@ -77,11 +79,17 @@ class Drives:
     def bundles(self, stick: Stick) -> tuple[BundleFound, ...]:
         """See `Sticks`."""
         with self._mounts.mounted(stick) as folder:
-            found = []
-            for file in files(folder, BUNDLE)[:MOST_BUNDLES]:
-                with open_file(folder, file.name) as opened:
-                    found.append(self._look(opened, BundleFound(stick, file.name, file.size)))
+            found = [self._looked(folder, stick, file) for file in files(folder, BUNDLE)[:MOST_BUNDLES]]
         return tuple(sorted(found, key=_newest_first))
+
+    def _looked(self, folder: int, stick: Stick, file: File) -> BundleFound:
+        """Look into one; where it cannot be read the others still may."""
+        found = BundleFound(stick, file.name, file.size)
+        try:
+            with open_file(folder, file.name) as opened:
+                return self._look(opened, found)
+        except BundleError as error:
+            return replace(found, refusal=error.refusal)
 
     def pictures(self, stick: Stick) -> tuple[str, ...]:
         """See `Sticks`."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.device import topmost
 from kiosk.device.drives import Drives
-from kiosk.device.topmost import open_folder, read_file
+from kiosk.device.topmost import open_folder, read_file, unreadable
 from kiosk.device.watched import WatchedFolder
 from kiosk.domain.loading import BundleFound, Stick
 from kiosk.domain.refusal import Refusal
@@ -76,6 +76,20 @@ def test_bundles_are_told_with_their_size_and_what_they_claim(folder: Path, driv
     assert (found.name, found.size, found.claimed_version) == ("New.KioskBundle", 7, "2026-11")
     with drives.opened(found) as file:
         assert file.read() == b"2026-11"
+
+
+def test_one_that_cannot_be_read_hides_no_other(folder: Path) -> None:
+    def fails(file: BinaryIO, found: BundleFound) -> BundleFound:
+        if found.name.startswith("bad"):
+            raise unreadable("a bad sector")
+        return look(file, found)
+
+    place = stick(folder)
+    (place / "bad.kioskbundle").write_text("?")
+    (place / "good.kioskbundle").write_text("2026-11")
+    drives = Drives(WatchedFolder(folder), fails)
+    found = {one.name: one.refusal for one in drives.bundles(only(drives))}
+    assert found == {"bad.kioskbundle": Refusal.UNREADABLE, "good.kioskbundle": ""}
 
 
 def test_what_is_no_plain_file_is_not_there(folder: Path, drives: Drives, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ ColumnLayout {
     Phrase {
         Layout.fillWidth: true
         visible: about.changes.verified
-        text: qsTr("Now: %1. New: %2.").arg(about.load.shownTitle).arg(about.changes.version)
+        text: qsTr("Now: %1. New: %2.").arg(about.load.shownTitle).arg(Theme.isolated(about.changes.version))
         type: Theme.note
         color: Theme.ink2
     }
