@@ -197,3 +197,7 @@ class Usage(Protocol):
     def pdf(self, month: date, language: str, names: UsageNames) -> bytes:
         """The same as a page or two to print. Raises KioskError."""
         ...
+
+    def trouble(self) -> str:
+        """Why counts could not be written lately, one English sentence for the log; empty where they could. Quick."""
+        ...

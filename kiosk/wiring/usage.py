@@ -71,6 +71,10 @@ class UsageBook:
         words = Words(language, settings.clinic.region)
         return render(usage_page(words, self.report(month), names, settings.clinic.name), settings.printer.paper)
 
+    def trouble(self) -> str:
+        """See `Usage`."""
+        return self._counters.trouble()
+
 
 def as_csv(reports: Iterable[UsageReport]) -> bytes:
     """Return months as one table (RFC 4180); a count that is not shown has no number, and `hidden` for a precision."""

@@ -235,12 +235,13 @@ class FakeValues:
 
 @dataclass
 class FakeUsage:
-    """Months of counts that a test sets, the newest first; `fails` is what a damaged disk says."""
+    """Months of counts that a test sets, the newest first; `fails` and `told` are what a damaged disk says."""
 
     reports: tuple[UsageReport, ...] = ()
     csv: bytes = b"month,counted,key,count,precision\r\n"
     paper: bytes = b"%PDF-1.7"
     fails: str = ""
+    told: str = ""
 
     def months(self) -> tuple[date, ...]:
         """See `Usage`."""
@@ -259,6 +260,10 @@ class FakeUsage:
     def pdf(self, _month: date, _language: str, _names: UsageNames) -> bytes:
         """See `Usage`."""
         return self.paper
+
+    def trouble(self) -> str:
+        """See `Usage`."""
+        return self.told
 
 
 def fake_staff_services(**instead: Any) -> StaffServices:

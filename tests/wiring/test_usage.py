@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.device.counters import FILE
 from kiosk.domain.journal import Event, Role
 from kiosk.domain.usage import Cell, Counted, UsageReport
 from kiosk.settings import Settings
 from kiosk.settings.model import Library
+from kiosk.settings.reader import device_folder
 from kiosk.wiring.usage import UsageBook, as_csv, make_counters
 from tests.support.counted import NOVEMBER, month_of
 from tests.support.fake_staff import FakeBook
@@ -76,3 +78,18 @@ def test_the_journal_hears_of_a_day_that_is_over(settings: Settings, sheets: int
     now[0] += timedelta(hours=20)
     counters.tick()
     assert [(entry.role, entry.event, entry.detail) for entry in journal.entries] == [(Role.KIOSK, Event.PRINTED, told)]
+
+
+def test_a_damaged_file_is_told_and_counting_begins_anew(settings: Settings) -> None:
+    counters = make_counters(settings, FakeBook())
+    book = UsageBook(counters, settings, lambda: THIS_DAY)
+    path = device_folder(settings) / FILE
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no database" * 1000)
+    for _ in range(5):
+        counters.count(Counted.VISIT)
+    assert book.months() == ()
+    assert "cannot be written" in book.trouble()
+    counters.tick()
+    assert book.trouble() == ""
+    assert book.months() == (THIS_DAY.replace(day=1),)

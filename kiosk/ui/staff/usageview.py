@@ -62,6 +62,7 @@ class UsageView(StaffModel):
         self._months: tuple[date, ...] | None = None
         self._at = 0  # which of the months, the newest first
         self._report: UsageReport | None = None
+        self._unwritten = False
         self._turn = 0
         self._told = _Told("")
         self._rows, self._pager = RowsModel(UsageRow, self), Pager(self)
@@ -80,6 +81,7 @@ class UsageView(StaffModel):
         """Let go of it."""
         self._turn += 1
         self._months, self._report, self._at, self._told = None, None, 0, _Told("")
+        self._unwritten = False
         self._rows.restart(())
         self._pager.restart()
         self.changed.emit()
@@ -93,6 +95,7 @@ class UsageView(StaffModel):
     def _on_months(self, turn: int, months: tuple[date, ...]) -> None:
         if turn == self._turn:
             self._months = months
+            self._unwritten = bool(self._staff.usage.trouble())
             self._read(0)
 
     def _on_failed(self, turn: int) -> None:
@@ -211,7 +214,7 @@ class UsageView(StaffModel):
     def _message(self) -> str:
         _ = self.words.gettext
         return {
-            "": "" if self._months != () else _("Nothing was counted yet. Counts are written once an hour."),
+            "": self._standing_message(),
             "unreadable": _("The counts cannot be read. Ask the administrator to look at this kiosk’s disk."),
             "saving": _("Saving the table on the stick…"),
             "saved": _("The table is on the stick: {name}").format(name=self._told.detail),
@@ -222,6 +225,13 @@ class UsageView(StaffModel):
             "full": _("The printer has too much to do now. Please try again in a minute."),
             "not-printed": _("The report was not printed. The page Status says how the printer is."),
         }[self._told.what]
+
+    def _standing_message(self) -> str:
+        """What is told while nothing is being done."""
+        _ = self.words.gettext
+        if self._unwritten:
+            return _("Some counts could not be written. Ask the administrator to look at this kiosk’s disk.")
+        return _("Nothing was counted yet. Counts are written once an hour.") if self._months == () else ""
 
     def _month_text(self) -> str:
         return self.words.month(self._month()) if self._months else ""
@@ -242,7 +252,8 @@ class UsageView(StaffModel):
         return self._month_reason()
 
     def _went_wrong(self) -> bool:
-        return self._told.what in {"unreadable", "no-stick", "not-saved", "full", "not-printed"}
+        failed = self._told.what in {"unreadable", "no-stick", "not-saved", "full", "not-printed"}
+        return failed or (self._told.what == "" and self._unwritten)
 
     rows = Property(RowsModel, lambda self: self._rows, constant=True)
     pager = Property(Pager, lambda self: self._pager, constant=True)

@@ -60,7 +60,7 @@ def made() -> Iterator[Shown]:
 
 @pytest.fixture
 def page(made: Shown) -> Shown:
-    made.usage.reports, made.usage.fails = MONTHS, ""
+    made.usage.reports, made.usage.fails, made.usage.told = MONTHS, "", ""
     made.sticks.sticks, made.sticks.files, made.sticks.pulled = (), {}, False
     made.paper.sheets, made.paper.refuses = [], []
     made.open()
@@ -145,6 +145,13 @@ def test_counts_that_cannot_be_read(page: Shown) -> None:
     page.usage.fails = "The disk is damaged."
     page.open()
     assert page.stage.shows("The counts cannot be read. Ask the administrator to look at this kiosk’s disk.")
+
+
+def test_counts_that_could_not_be_written_are_told(page: Shown) -> None:
+    page.usage.told = "The counts cannot be written."
+    page.open()
+    assert page.stage.shows("Some counts could not be written. Ask the administrator to look at this kiosk’s disk.")
+    assert page.turn_to("Visits: 200")
 
 
 def test_leaving_lets_go_of_everything(page: Shown) -> None:
