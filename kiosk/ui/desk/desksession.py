@@ -24,6 +24,7 @@ from kiosk.ui.navigator import Navigator, Place, Screen
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.services import Services
 from kiosk.ui.session import DESIGN_MM_PER_PX
+from kiosk.ui.staff.deskspage import DesksView
 from kiosk.ui.staff.pinpad import PinPad
 from kiosk.ui.staff.services import StaffServices
 from kiosk.ui.translator import CatalogTranslator
@@ -64,10 +65,12 @@ class DeskSession(QObject):
         self._paper = DeskPaper(self._shared, preview, self)
         self._tray = DeskTray(self._shared, link, self._paper, self)
         self._handouts = DeskHandouts(self._shared, self._paper, self)
+        self._desks = DesksView(self._shared, staff, self, at_desk=True)
         self._idle = Idle(services.clock, lock_s, 0, self)
         self._idle.expired.connect(self.lock)
         self._pin.opened.connect(self._on_opened)
         self._tray.changed.connect(self.changed)
+        self._desks.busy_tick.connect(self.touched)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self.changed)
         self._clock.start()
@@ -90,6 +93,7 @@ class DeskSession(QObject):
         """Let go of everything; the PIN is asked again."""
         self._idle.stop()
         self._locked = True
+        self._desks.close()
         self._tray.close()
         self._handouts.close()
         self._paper.close()
@@ -125,6 +129,7 @@ class DeskSession(QObject):
             self._set_words()
             self._pin.refresh()
             self._tray.refresh()
+            self._desks.refresh()
             self._handouts.refresh()
             self._paper.changed.emit()
 
@@ -179,5 +184,6 @@ class DeskSession(QObject):
     unit = Property(float, lambda self: DESIGN_MM_PER_PX / self._services.mm_per_px, constant=True)
     pin = Property(PinPad, lambda self: self._pin, constant=True)
     paper = Property(DeskPaper, lambda self: self._paper, constant=True)
+    desks = Property(DesksView, lambda self: self._desks, constant=True)
     tray = Property(DeskTray, lambda self: self._tray, constant=True)
     handouts = Property(DeskHandouts, lambda self: self._handouts, constant=True)

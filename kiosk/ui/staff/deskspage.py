@@ -184,4 +184,5 @@ class DesksView(StaffModel):
     digitsText = Property(str, _digits_text, notify=changed)
     askedText = Property(str, _asked, notify=changed)
     message = Property(str, _message, notify=changed)
+    emptyText = Property(str, lambda self: say.empty(self.words, at_desk=self._at_desk), notify=changed)
     countText = Property(str, _count_text, notify=changed)

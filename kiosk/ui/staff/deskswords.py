@@ -35,3 +35,11 @@ def known(words: Words, count: int, *, at_desk: bool) -> str:
     if at_desk:
         return words.ngettext("{n} kiosk is paired", "{n} kiosks are paired", count)
     return words.ngettext("{n} desk is paired", "{n} desks are paired", count)
+
+
+def empty(words: Words, *, at_desk: bool) -> str:
+    """In the place of the list, where nobody is paired."""
+    _ = words.gettext
+    if at_desk:
+        return _("No kiosk on another machine is paired. One on this machine is found by itself.")
+    return _("No desk on another machine is paired. One on this machine is found by itself.")

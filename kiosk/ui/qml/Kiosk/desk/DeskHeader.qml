@@ -67,6 +67,15 @@ Rectangle {
         }
 
         QuietButton {
+            visible: !header.session.locked && header.session.desks.present
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Kiosks")
+            iconName: "chain"
+            onActivated: header.session.desks.open()
+        }
+
+        QuietButton {
             visible: header.session.manyLanguages
             least: Theme.target
             type: Theme.label

@@ -68,7 +68,22 @@ Window {
                 right: parent.right
             }
             focus: true
+            enabled: !kiosks.active
             sourceComponent: window.session.locked ? lock : room
+        }
+
+        Loader {
+            id: kiosks
+
+            anchors {
+                top: header.bottom
+                bottom: parent.bottom
+                left: parent.left
+                right: parent.right
+            }
+            active: window.session.desks.isOpen
+            focus: active
+            sourceComponent: pairing
         }
     }
 
@@ -76,6 +91,14 @@ Window {
         id: lock
 
         DeskLock {
+            session: window.session
+        }
+    }
+
+    Component {
+        id: pairing
+
+        DeskKiosks {
             session: window.session
         }
     }

@@ -28,11 +28,21 @@ StaffPage {
         tone: page.desks.paired ? Theme.green : Theme.amber
     }
 
+    Item {
+        visible: page.desks.goingOn && !Theme.landscape // within reach from a wheelchair
+        Layout.fillHeight: true
+    }
+
     PairBody {
         Layout.fillWidth: true
         Layout.fillHeight: false
         visible: page.desks.goingOn
         desks: page.desks
+    }
+
+    Item {
+        visible: page.desks.goingOn && Theme.landscape
+        Layout.fillHeight: true
     }
 
     PeerList {
@@ -41,11 +51,6 @@ StaffPage {
         visible: !page.desks.goingOn
         desks: page.desks
         turn: pages
-    }
-
-    Item {
-        visible: page.desks.goingOn
-        Layout.fillHeight: true
     }
 
     actions: [

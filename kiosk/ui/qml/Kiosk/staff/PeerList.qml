@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
 import "../screens"
 
-// The machines that are paired, paged. desks; footer: what the row that turns its pages takes.
+// The machines that are paired, paged. desks; turn: the row that turns its pages.
 Item {
     id: list
 
@@ -16,6 +15,14 @@ Item {
         list.desks.pager.available: list.height + list.turn.taken
         list.desks.pager.footer: list.turn.need
         list.desks.pager.spacing: Theme.s8
+    }
+
+    Phrase {
+        width: parent.width
+        visible: list.desks.rows.count === 0
+        text: list.desks.emptyText
+        type: Theme.lead
+        color: Theme.ink2
     }
 
     Column {
