@@ -136,6 +136,11 @@ def native_name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def territory_name(region: str, language: str) -> str:
+    """Return a country's name (ISO 3166 code, any case) in a language; the code itself where CLDR has none."""
+    return str(locale_for(language).territories.get(region.upper(), region.upper()))
+
+
 def isolate(text: str, *, guess: bool = False) -> str:
     """Wrap a code in LRI…PDI so that it keeps its order inside right-to-left text (Unicode UAX #9).
 

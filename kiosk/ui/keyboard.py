@@ -74,7 +74,7 @@ class Keyboard(ViewModel):
 
     def refresh(self) -> None:
         """The keys of the visitor's language; none on screens without a field."""
-        if self._shared.navigator.place.screen not in {Screen.SEARCH, Screen.ASK}:
+        if self._shared.navigator.place.screen not in {Screen.SEARCH, Screen.ASK, Screen.STAFF}:
             self._shown = False
             return
         layout = self._layout

@@ -42,6 +42,10 @@ class Words:
         """A whole number in the language's digits."""
         return formats.format_number(value, self.language, self.region)
 
+    def decimal(self, value: float) -> str:
+        """A number with its fraction, in the language's digits."""
+        return formats.format_number(value, self.language, self.region)
+
     def long_date(self, value: date) -> str:
         """A date with the month's name."""
         return formats.format_date(value, self.language, self.region)
