@@ -6,6 +6,7 @@ that language prints in the one it has, and says so before; titles are searched 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +15,11 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.article import ArticleSummary
 from kiosk.domain.audience import Audience
-from kiosk.domain.sheet import Sheet
 from kiosk.domain.usage import Counted
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
 from kiosk.ui.desk.deskpaper import DeskPaper, InHand
+from kiosk.ui.desk.desksheets import QUESTIONNAIRE, handout_sheet
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
@@ -28,7 +29,6 @@ from kiosk.ui.words import Words
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-QUESTIONNAIRE: Final = "questionnaire"
 MOST: Final = 200  # articles in the list; the search finds the rest
 MOST_HITS: Final = 40
 PAUSE_MS: Final = 150  # after the last key
@@ -98,7 +98,9 @@ class DeskHandouts(QObject):
         if not self._open or content is None:
             return
         words = self._shared.words
-        rows = [self._row(one, words) for one in self._found()]
+        found = self._found()
+        has = self._has(one.id for one in found)
+        rows = [self._row(one, words, has[one.id]) for one in found]
         text = self._text.strip().casefold()
         title = self._questionnaire_title(words.language)
         if not text or text in title.casefold():
@@ -131,9 +133,8 @@ class DeskHandouts(QObject):
         hits = searcher.search(text, language, self._audience, MOST_HITS).hits
         return tuple(hit.article for hit in hits if hit.article is not None)
 
-    def _row(self, one: ArticleSummary, words: Words) -> HandoutRow:
+    def _row(self, one: ArticleSummary, words: Words, has: list[str]) -> HandoutRow:
         status = self._shared.services.standing(one).status
-        has = self._has(one.id)
         if len(has) == 1:
             facts = f"\u2068{native_name(has[0])}\u2069"
         else:
@@ -142,15 +143,15 @@ class DeskHandouts(QObject):
             one.id, harmless(one.title), facts, status.value, words.status(status), self._chosen == one.id
         )
 
-    def _has(self, article_id: str) -> list[str]:
-        """The languages that an article has for this reader."""
+    def _has(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The languages that articles have for this reader."""
         content = self._shared.services.content
         assert content is not None  # noqa: S101
-        found = []
+        found: dict[str, list[str]] = {one: [] for one in ids}
         for language in self._shared.services.languages:
-            summary = content.view.summaries([article_id], language, self._audience)
-            if summary and summary[0].language == language:
-                found.append(language)
+            for summary in content.view.summaries(list(found), language, self._audience):
+                if summary.language == language:
+                    found[summary.id].append(language)
         return found
 
     def _choices(self) -> None:
@@ -172,9 +173,11 @@ class DeskHandouts(QObject):
     @Slot(str)
     def choose(self, handout_id: str) -> None:
         """Take a handout in hand."""
-        self._chosen = handout_id
-        self._draw()
+        anew, self._chosen = handout_id != self._chosen, handout_id
+        self._draw(anew=anew)
         self.refresh()
+        at = next((i for i, row in enumerate(self._rows.rows()) if row.selected), 0)
+        self._pager.hold(at)  # where the choices below take room from the list
 
     @Slot(str)
     def set_language(self, language: str) -> None:
@@ -197,19 +200,20 @@ class DeskHandouts(QObject):
 
     def _again(self) -> None:
         if self._chosen:
-            self._draw()
+            self._draw(anew=False)
         self.refresh()
 
-    def _draw(self) -> None:
+    def _draw(self, *, anew: bool) -> None:
         """Draw what is chosen, off the screens' thread."""
         services, chosen, large = self._shared.services, self._chosen, self._large
+        language, audience = self._language, self._audience
         self._turn += 1
         turn, self._drawing = self._turn, True
 
         def done(made: tuple[str, bytes]) -> None:
             if turn == self._turn:
                 self._drawing = False
-                self._paper.show(InHand(made[0], made[1], services.paper))
+                self._paper.show(InHand(made[0], made[1], services.paper), anew=anew)
                 self.changed.emit()
 
         def failed(_error: KioskError) -> None:
@@ -219,55 +223,11 @@ class DeskHandouts(QObject):
                 self.changed.emit()
 
         def work() -> tuple[str, bytes]:
-            sheet = self._sheet(chosen)
+            sheet = handout_sheet(services, chosen, language, audience)
             return sheet.title, services.renderer.render(sheet, paper=services.paper, large=large)
 
         services.tasks.run(work, done, failed)
         self.changed.emit()
-
-    def _sheet(self, chosen: str) -> Sheet:
-        """Make the sheet. Raises KioskError."""
-        if chosen == QUESTIONNAIRE:
-            return self._questionnaire()
-        from kiosk.domain.handout import HandoutRequest, article_handout
-        from kiosk.ui.standing import on_paper
-
-        services, content = self._shared.services, self._shared.services.content
-        assert content is not None  # noqa: S101
-        article = content.view.article(chosen, self._language, self._audience)
-        words = Words(article.summary.language, services.region)
-        request = HandoutRequest(
-            article,
-            *on_paper(services.standing(article.summary), words)[:1],
-            content.info,
-            services.region,
-            printed=self._printed(words),
-            updated=words.long_date(article.review.updated),
-            heading=services.clinic(words.language).name,
-            until=on_paper(services.standing(article.summary), words)[1],
-            terms={entry.id: entry for entry in content.view.glossary(words.language)},
-        )
-        return article_handout(request, words.catalog)
-
-    def _questionnaire(self) -> Sheet:
-        from kiosk.domain.assembly import blank_questionnaire
-        from kiosk.domain.sheet_request import SheetRequest
-
-        services, content = self._shared.services, self._shared.services.content
-        assert content is not None  # noqa: S101
-        words = Words(self._language, services.region)
-        request = SheetRequest(
-            language=self._language,
-            guidance=content.guidance,
-            clinic=services.clinic(self._language),
-            library=content.info,
-            printed=self._printed(words),
-            sources=content.sources,
-        )
-        return blank_questionnaire(request, content.questionnaire, words.catalog)
-
-    def _printed(self, words: Words) -> str:
-        return words.gettext("Printed {date}").format(date=words.long_date(self._shared.services.today()))
 
     def _on_printed(self) -> None:
         held = self._paper.held
@@ -283,7 +243,8 @@ class DeskHandouts(QObject):
 
     def _language_note(self) -> str:
         """Said before it prints, where the article lacks the language."""
-        if not self._chosen or self._chosen == QUESTIONNAIRE or self._language in self._has(self._chosen):
+        chosen = self._chosen
+        if chosen in {"", QUESTIONNAIRE} or self._language in self._has([chosen])[chosen]:
             return ""
         return self._shared.words.gettext("This article is not there in that language; it prints in English.")
 

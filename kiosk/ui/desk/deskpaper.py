@@ -72,9 +72,10 @@ class DeskPaper(QObject):
         self._look.start()
         self.look()
 
-    def show(self, held: InHand) -> None:
-        """Take something in hand."""
-        self._held, self._page, self._copies, self._note = held, 0, 1, ""
+    def show(self, held: InHand, *, anew: bool = True) -> None:
+        """Take something in hand; not `anew`: the same in other words, of which as many copies are wanted."""
+        self._held, self._page, self._note = held, 0, ""
+        self._copies = 1 if anew else self._copies
         self._pages = self._preview.show(held.pdf)
         if not self._job.busy:
             self._job.forget()

@@ -61,8 +61,12 @@ class DeskTray(QObject):
         self._ages = QTimer(self, interval=_AGES_MS)
         self._ages.timeout.connect(self.refresh)
         self._heard.connect(self.refresh)
-        link.listen(self._heard.emit)
+        link.listen(self._on_heard)
         paper.changed.connect(self.refresh)
+
+    def _on_heard(self) -> None:
+        """On whichever thread the link has: the signal brings it to the screens' own."""
+        self._heard.emit()
 
     def begin(self) -> None:
         """The window is open."""
@@ -185,7 +189,16 @@ class DeskTray(QObject):
         self._mine.pop((code, kiosk), None)
         self._paper.erase(code)
         self._shared.services.counter.count(Counted.PICK_UP)
-        self._run(lambda: self._link.hand_over(code, kiosk), lambda _done: self.refresh())
+        self._run(lambda: self._link.hand_over(code, kiosk), lambda state: self._on_handed(code, state))
+        self.refresh()
+
+    def _on_handed(self, code: str, state: PickUp) -> None:
+        """The visitor has it, whatever its kiosk says; one that did not hear of it erases it when its time is up."""
+        if self._open and state is not PickUp.HANDED_OVER:
+            _ = self._shared.words.gettext
+            self._message = _(
+                "{code} is erased here. Its kiosk did not answer, and erases it when its time is up."
+            ).format(code=f"\u2066{spoken_code(code)}\u2069")
         self.refresh()
 
     @Slot()

@@ -35,6 +35,15 @@ FocusScope {
                 type: Theme.note
                 color: Theme.ink2
             }
+
+            KeyCap {
+                visible: part.paper.pages > 1
+                least: Theme.target
+                implicitWidth: Theme.target
+                iconName: "arrow"
+                spoken: qsTr("Turn the page")
+                onActivated: part.paper.next_page()
+            }
         }
 
         DeskPreview {

@@ -87,6 +87,7 @@ FocusScope {
         DeskOptions {
             Layout.fillWidth: true
             Layout.fillHeight: false
+            visible: part.handouts.chosen !== ""
             handouts: part.handouts
         }
     }

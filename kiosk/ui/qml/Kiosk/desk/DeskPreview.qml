@@ -65,14 +65,4 @@ ColumnLayout {
             }
         }
     }
-
-    QuietButton {
-        Layout.fillWidth: true
-        visible: part.paper.pages > 1
-        least: Theme.target
-        type: Theme.label
-        text: qsTr("Turn the page")
-        endIcon: "arrow"
-        onActivated: part.paper.next_page()
-    }
 }

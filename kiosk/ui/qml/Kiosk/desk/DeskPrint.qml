@@ -38,6 +38,16 @@ ColumnLayout {
 
         QuietButton {
             Layout.fillWidth: true
+            visible: part.asks && part.paper.lastTitle !== ""
+            least: Theme.target
+            type: Theme.label
+            text: qsTr("Print again")
+            iconName: "printer"
+            onActivated: part.paper.print_last()
+        }
+
+        QuietButton {
+            Layout.fillWidth: true
             visible: part.paper.mayCancel
             least: Theme.target
             type: Theme.label
@@ -49,7 +59,7 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        visible: part.paper.there
+        visible: part.paper.there && part.paper.code === ""
         spacing: Theme.s12
 
         Phrase {
@@ -95,27 +105,24 @@ ColumnLayout {
         onActivated: part.paper.print_it()
     }
 
-    RowLayout {
+    QuietButton {
         Layout.fillWidth: true
         visible: part.paper.code !== ""
-        spacing: Theme.s12
+        least: Theme.target
+        type: Theme.label
+        text: qsTr("Handed over, erase")
+        iconName: "check"
+        onActivated: part.session.tray.hand_over()
+    }
 
-        QuietButton {
-            Layout.fillWidth: true
-            least: Theme.target
-            type: Theme.label
-            text: qsTr("Handed over, erase")
-            iconName: "check"
-            onActivated: part.session.tray.hand_over()
-        }
-
-        QuietButton {
-            least: Theme.target
-            type: Theme.label
-            text: qsTr("Put back")
-            iconName: "back"
-            onActivated: part.session.tray.put_back()
-        }
+    QuietButton {
+        Layout.fillWidth: true
+        visible: part.paper.code !== ""
+        least: Theme.target
+        type: Theme.label
+        text: qsTr("Put back")
+        iconName: "back"
+        onActivated: part.session.tray.put_back()
     }
 
     QuietButton {

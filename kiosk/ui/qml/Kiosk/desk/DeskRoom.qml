@@ -9,11 +9,20 @@ FocusScope {
 
     required property DeskSession session
 
+    Keys.onPressed: event => {
+        const plain = !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier));
+        event.accepted = plain && !event.isAutoRepeat && /^[\p{L}\p{N}]$/u.test(event.text);
+        if (event.accepted)
+            waiting.typeCode(event.text);
+    }
+
     RowLayout {
         anchors.fill: parent
         spacing: 0
 
         DeskWaiting {
+            id: waiting
+
             Layout.fillHeight: true
             Layout.preferredWidth: Math.round(part.width * Theme.deskSide) - 2 * Theme.s40
             Layout.margins: Theme.s40

@@ -6,12 +6,18 @@ import Kiosk.Backend
 import "../screens"
 
 // Sheets that wait: a field for the code that the visitor says, and the codes. Nothing of a sheet is shown here.
+// typeCode(text) is for what is typed while nothing else takes it.
 FocusScope {
     id: part
 
     required property DeskSession session
     readonly property DeskTray tray: session.tray
     readonly property Pager pager: tray.pager
+
+    function typeCode(text: string): void {
+        field.take();
+        field.type(text);
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -23,6 +29,8 @@ FocusScope {
             spacing: Theme.s16
 
             Phrase {
+                id: title
+
                 Layout.fillWidth: true
                 text: qsTr("Waiting to be picked up")
                 type: Theme.h2
@@ -30,6 +38,7 @@ FocusScope {
             }
 
             Phrase {
+                visible: title.implicitWidth + implicitWidth + Theme.s16 <= part.width
                 text: part.tray.countText
                 type: Theme.note
                 color: Theme.ink2
@@ -42,6 +51,8 @@ FocusScope {
             spacing: Theme.gap
 
             TypingField {
+                id: field
+
                 Layout.fillWidth: true
                 focus: true
                 iconName: "search"

@@ -1,0 +1,66 @@
+"""The sheets of handouts: an article whole, or the questionnaire to fill in by hand.
+
+Rules: each in its own language, whatever the window's is; made off the screens' thread.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kiosk.errors import LibraryError
+from kiosk.ui.standing import on_paper
+from kiosk.ui.words import Words
+
+if TYPE_CHECKING:
+    from kiosk.domain.audience import Audience
+    from kiosk.domain.sheet import Sheet
+    from kiosk.ui.services import Content, Services
+
+QUESTIONNAIRE: Final = "questionnaire"
+"""Stands for the blank questionnaire among the ids of articles."""
+
+
+def handout_sheet(services: Services, chosen: str, language: str, audience: Audience) -> Sheet:
+    """Make the sheet of an article's id or of QUESTIONNAIRE. Raises KioskError."""
+    content = services.content
+    if content is None:
+        raise LibraryError("There is no library to print from.")
+    if chosen == QUESTIONNAIRE:
+        return _questionnaire(services, content, language)
+    from kiosk.domain.handout import HandoutRequest, article_handout
+
+    article = content.view.article(chosen, language, audience)
+    words = Words(article.summary.language, services.region)
+    standing, until = on_paper(services.standing(article.summary), words)
+    request = HandoutRequest(
+        article,
+        standing,
+        content.info,
+        services.region,
+        printed=_printed(services, words),
+        updated=words.long_date(article.review.updated),
+        heading=services.clinic(words.language).name,
+        until=until,
+        terms={entry.id: entry for entry in content.view.glossary(words.language)},
+    )
+    return article_handout(request, words.catalog)
+
+
+def _questionnaire(services: Services, content: Content, language: str) -> Sheet:
+    from kiosk.domain.assembly import blank_questionnaire
+    from kiosk.domain.sheet_request import SheetRequest
+
+    words = Words(language, services.region)
+    request = SheetRequest(
+        language=language,
+        guidance=content.guidance,
+        clinic=services.clinic(language),
+        library=content.info,
+        printed=_printed(services, words),
+        sources=content.sources,
+    )
+    return blank_questionnaire(request, content.questionnaire, words.catalog)
+
+
+def _printed(services: Services, words: Words) -> str:
+    return words.gettext("Printed {date}").format(date=words.long_date(services.today()))
