@@ -25,8 +25,8 @@ FocusScope {
             Phrase {
                 Layout.fillWidth: true
                 text: part.paper.title
-                type: part.paper.code === "" ? Theme.h3 : Theme.h2
-                maximumLineCount: 2
+                type: part.paper.code === "" ? Theme.label : Theme.h2
+                maximumLineCount: 3
                 Accessible.role: Accessible.Heading
             }
 

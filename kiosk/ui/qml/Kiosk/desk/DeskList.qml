@@ -76,7 +76,7 @@ FocusScope {
             }
         }
 
-        PagerRow {
+        DeskPager {
             id: turn
 
             Layout.fillWidth: true

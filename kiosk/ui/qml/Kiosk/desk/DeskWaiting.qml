@@ -138,7 +138,7 @@ FocusScope {
             }
         }
 
-        PagerRow {
+        DeskPager {
             id: turn
 
             Layout.fillWidth: true
