@@ -26,6 +26,7 @@ from kiosk.ui.idle import Idle
 from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.navigator import Navigator, Place, Screen
 from kiosk.ui.pages import Pages
+from kiosk.ui.pickupview import PickUpView
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.questions import Questions
 from kiosk.ui.reader import Reader
@@ -77,6 +78,7 @@ class Session(QObject):
         self._result = Result(self._shared, self)
         self._emergency = Emergency(self._shared, self)
         self._sheet = SheetView(self._shared, preview, self)
+        self._pick_up = PickUpView(self._shared, self._sheet, self)
         self._keyboard = Keyboard(self._shared, self)
         self._finder = Finder(self._shared, self)
         self._asking = Asking(self._shared, self)
@@ -87,7 +89,7 @@ class Session(QObject):
         self._tally = Tally(self._shared, self._finder, self._asking, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
-        self._warned, self._printed = False, ""
+        self._warned, self._printed, self._farewell, self._code = False, "", "", ""
         self._idle.changed.connect(self._on_seconds)
         self._idle.expired.connect(self._on_idle)
         self.speech.changed.connect(self.speech_changed)
@@ -100,6 +102,7 @@ class Session(QObject):
         self._reader.sheet_changed.connect(self.sheet_count_changed)
         self._sheet.changed.connect(self.sheet_count_changed)
         self._sheet.printing_changed.connect(self._on_printing)
+        self._pick_up.changed.connect(self._on_pick_up)
         self._sheet.sent.connect(self._tally.sheet_sent)
         self._asking.sheet_changed.connect(self.sheet_count_changed)
         self._asking.found_at.connect(self._reader.look_at)
@@ -111,7 +114,17 @@ class Session(QObject):
     def _views(self) -> tuple[ViewModel, ...]:
         questions = (self._questions, self._result, self._emergency)
         library = (self._keyboard, self._finder, self._asking, self._glossary, self._pages)
-        return (self._tally, self.speech, self._choices, self._shelves, self._reader, *questions, self._sheet, *library)
+        return (
+            self._tally,
+            self.speech,
+            self._choices,
+            self._shelves,
+            self._reader,
+            *questions,
+            self._sheet,
+            self._pick_up,
+            *library,
+        )
 
     def _refresh(self) -> None:
         for view in self._views():
@@ -166,9 +179,17 @@ class Session(QObject):
         if self._printed and self._printed != before:
             self.speech.announce(self._printed)
 
+    @Slot()
+    def _on_pick_up(self) -> None:
+        """A code came up, or went: it is said to who cannot see it."""
+        before, self._code = self._code, self._pick_up.spoken()
+        if self._code and self._code != before:
+            self.speech.announce(self._code, self._pick_up.property("sentence"), self._pick_up.property("kept"))
+
     def _wipe(self) -> None:
         """Forget the visitor: answers, places, sheet, pictures, clipboard, language and looks."""
         self._tally.ended()
+        self._farewell = ""
         self._shared.visit.reset()
         for view in self._views():
             view.forget()
@@ -367,7 +388,9 @@ class Session(QObject):
         # the goodbye is in the visitor's language and size, which say nothing about them; the next wipe clears both
         visit = self._shared.visit
         language, scale, contrast = visit.language, visit.text_scale, visit.high_contrast
+        farewell = self._pick_up.farewell()
         self._wipe()
+        self._farewell = farewell
         visit.language, visit.text_scale, visit.high_contrast = language, scale, contrast
         self._set_words()
         self.look_changed.emit()
@@ -446,4 +469,6 @@ class Session(QObject):
     glossary = Property(Glossary, lambda self: self._glossary, constant=True)
     pages = Property(Pages, lambda self: self._pages, constant=True)
     sheet = Property(SheetView, lambda self: self._sheet, constant=True)
+    pickUp = Property(PickUpView, lambda self: self._pick_up, constant=True)
+    farewell = Property(str, lambda self: self._farewell, notify=place_changed)
     door = Property(StaffDoor, lambda self: self._door, constant=True)

@@ -68,6 +68,10 @@ class SheetView(ViewModel):
 
     # -- what is on the sheet
 
+    def page_count(self) -> int:
+        """How many pages the sheet in view has."""
+        return self._pages
+
     def count(self) -> int:
         """How many things are on the sheet."""
         return (

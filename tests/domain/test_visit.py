@@ -22,6 +22,7 @@ def used() -> Visit:
     visit.search_text, visit.question, visit.asked, visit.danger = "scan", "Does it h", "Does it hurt?", "self-harm"
     visit.take_question("Does it hurt?")
     visit.volume = 2
+    visit.counted = {"visit "}
     return visit
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kiosk.domain.questionnaire import Item, Questionnaire
     from kiosk.domain.visit import Visit
     from kiosk.ports import Printer, Searcher
+    from kiosk.ports.pickup import PickUpPlace
     from kiosk.ui.session import Session
     from kiosk.ui.staff.services import StaffServices
     from kiosk.ui.tasks import Tasks
@@ -108,6 +109,7 @@ class Stage:
         today: Callable[[], date] = date.today,
         store: Store | None = None,
         staff: StaffServices | None = None,
+        pick_up: PickUpPlace | None = None,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -130,6 +132,7 @@ class Stage:
                 inspect_after_ms=inspect_after_ms,
                 closable=closable,
                 voice=voice,
+                pick_up=pick_up,
                 staff=(lambda: staff) if staff is not None else None,
             )
         )

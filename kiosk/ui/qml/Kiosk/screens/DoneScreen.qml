@@ -34,13 +34,13 @@ Item {
 
             Phrase {
                 Layout.fillWidth: true
-                text: qsTr("Everything you tapped is erased from this screen.")
+                text: screen.session.farewell === "" ? qsTr("Everything you tapped is erased from this screen.") : screen.session.farewell
                 type: Theme.h2
             }
 
             Phrase {
                 Layout.fillWidth: true
-                text: qsTr("If you printed a sheet, please take it with you.")
+                text: screen.session.farewell === "" ? qsTr("If you printed a sheet, please take it with you.") : qsTr("Everything else you tapped is erased from this screen. Your sheet is erased when you have it, or when its time is up.")
                 type: Theme.lead
             }
 

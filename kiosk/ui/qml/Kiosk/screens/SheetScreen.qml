@@ -11,6 +11,9 @@ Page {
     required property Session session
     readonly property SheetView sheet: session.sheet
     readonly property Pager pager: session.choices.pager
+    readonly property PickUpView pickUp: session.pickUp
+    // With no desk there, visitors print here after all, where there is a printer.
+    readonly property bool atDesk: pickUp.present && !(pickUp.refused && sheet.hasPrinter)
 
     wideHeader: false
     leadFills: true
@@ -57,13 +60,29 @@ Page {
     PrintLine {
         Layout.fillWidth: true
         Layout.fillHeight: false
+        visible: !screen.atDesk
         sheet: screen.sheet
+    }
+
+    PickUpLine {
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        visible: screen.atDesk
+        pickUp: screen.pickUp
     }
 
     actions: [
         PrimaryButton {
             Layout.fillWidth: true
-            visible: screen.sheet.hasPrinter
+            visible: screen.atDesk && (!screen.pickUp.waits || screen.pickUp.stale)
+            text: screen.pickUp.stale ? qsTr("Get the changed sheet at the desk") : qsTr("Get it at the desk")
+            iconName: "bell"
+            reason: screen.pickUp.busy || screen.sheet.drawing ? qsTr("One moment") : screen.sheet.failed ? qsTr("Please ask at the desk") : ""
+            onActivated: screen.pickUp.ask()
+        },
+        PrimaryButton {
+            Layout.fillWidth: true
+            visible: screen.sheet.hasPrinter && !screen.atDesk
             text: screen.sheet.printState === "" ? qsTr("Print my sheet") : qsTr("Print again")
             iconName: "printer"
             reason: screen.sheet.printing ? qsTr("Please wait") : screen.sheet.drawing ? qsTr("One moment") : screen.sheet.failed ? qsTr("Please ask at the desk") : ""
