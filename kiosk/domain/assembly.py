@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.domain.guidance import ARRANGING, EMERGENCY, MAX_QUESTIONS, Outcome, Place
 from kiosk.domain.questionnaire import Questionnaire, Role
-from kiosk.domain.review import ReviewStatus
 from kiosk.domain.sentences import run_together
 from kiosk.domain.sheet import (
     ChecklistPart,
@@ -28,6 +27,7 @@ from kiosk.domain.sheet import (
     Sheet,
     SmallPrintPart,
 )
+from kiosk.domain.sheet_lines import status_line, version_line
 from kiosk.domain.sheet_request import Excerpt, SheetRequest, Translator
 from kiosk.domain.sheet_words import Numbering, fill, icon_arrays, in_short, isolated, plain, qr_lines
 
@@ -162,7 +162,7 @@ class _Maker:
         return ExcerptPart(
             title=_("From “{title}”").format(title=article.summary.title),
             points=tuple(plain(points[i], article, self._numbering) for i in _chosen(excerpt, "point", len(points))),
-            status=self._status(excerpt),
+            status=status_line(excerpt.standing, excerpt.until, article.review, self._translator),
             pictographs=tuple(
                 PictographPart(
                     count=arrays[i].count,
@@ -175,28 +175,9 @@ class _Maker:
             ),
         )
 
-    def _status(self, excerpt: Excerpt) -> str:
-        """Say in words where an article stands, who approved it until when, and that a machine translated it."""
-        _, standing = self._translator.gettext, excerpt.standing
-        words = {
-            ReviewStatus.SUBMITTED: _("Submitted: no clinician has reviewed this text yet."),
-            ReviewStatus.UNDER_REVIEW: _("Under review: not yet approved by a clinician."),
-            ReviewStatus.APPROVED: _("Approved by {board}, valid until {date}."),
-            ReviewStatus.WITHDRAWN: _("Withdrawn: do not rely on this text."),
-        }[standing.status]
-        if standing.status is ReviewStatus.APPROVED and not standing.board:
-            words = _("Approved by the medical board, valid until {date}.")
-        if standing.expired:
-            words = _("The review board’s approval ended on {date}.")
-        words = words.format(board=standing.board, date=excerpt.until)
-        translated = _("Translated by a machine.")
-        return run_together((words, translated)) if excerpt.article.review.machine_translated else words
-
     def _small_print(self) -> SmallPrintPart:
         """List the sources, say what made the sheet, what it is not and what was kept."""
-        _, library = self._translator.gettext, self._request.library
-        made = _("Content version {version} ({hash}).")
-        version = made.format(version=isolated(library.version, made), hash=isolated(library.short_hash, made))
+        _, version = self._translator.gettext, version_line(self._request.library, self._translator)
         sources = self._numbering.sources()
         words = run_together((*self._fixed(Place.NOT), *self._fixed(Place.PRIVACY), version))
         return SmallPrintPart(_("Sources") if sources else "", sources, (words,))

@@ -2,7 +2,8 @@
 
 Rules: every string is final (translated, numbers and dates formatted); nothing about the visitor is here but what they
 tapped; the order of parts is fixed (emergency, result, questions, records, whom to ask, comparing, next steps, from the
-articles, notes, sources and small print).
+articles, notes, sources and small print). A handout is an article on a sheet: its title, its sections as the author
+ordered them, its sources, words explained, small print.
 """
 
 from __future__ import annotations
@@ -104,7 +105,71 @@ class SmallPrintPart:
     lines: tuple[str, ...]
 
 
-Part = EmergencyPart | ResultPart | ChecklistPart | ListPart | GridPart | ExcerptPart | NotesPart | SmallPrintPart
+@dataclass(frozen=True, slots=True)
+class TitlePart:
+    """The title of a handout, and lines of note below it: where it stands in review, author and date."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphPart:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxPart:
+    """Lines in a frame, set apart from the text; more than one have bullets."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """A small table to read; every row has as many cells as `header`."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPart:
+    """The whole list of references, each with its number in it."""
+
+    title: str
+    sources: tuple[str, ...]
+
+
+BodyPart = ParagraphPart | ListPart | ChecklistPart | BoxPart | TablePart | PictographPart
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """A heading, if it has one, with what stands below it. `level` 2 is a section, 3 a section within it."""
+
+    title: str
+    body: tuple[BodyPart | SectionPart, ...]
+    level: int = 2
+
+
+Part = (
+    EmergencyPart
+    | ResultPart
+    | ChecklistPart
+    | ListPart
+    | GridPart
+    | ExcerptPart
+    | NotesPart
+    | SmallPrintPart
+    | TitlePart
+    | SectionPart
+    | SourcesPart
+)
 
 
 @dataclass(frozen=True, slots=True)

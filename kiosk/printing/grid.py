@@ -1,4 +1,4 @@
-"""A table to fill in by hand: labels at the start, blank cells after them, a head that returns on each page."""
+"""Rows of tables; and the one to fill in by hand: labels at the start, blank cells after them, a head on each page."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ _HEAD_LIMIT: Final = 150.0  # a higher head is not repeated: it would leave no r
 
 @dataclass(slots=True)
 class Row(Block):
-    """One row: a cell for each text; an empty text is a blank cell."""
+    """One row: a cell for each text; an empty text is a blank cell. `top`: texts begin at the upper edge."""
 
     cells: list[Text]
     rtl: bool
     least: float
     share: float
     head: bool = False
+    top: bool = False
 
     def _places(self, width: float) -> list[tuple[float, float]]:
         """Left edge and width of each cell, the first at the start."""
@@ -51,7 +52,7 @@ class Row(Block):
         for cell, (left, measure) in zip(self.cells, self._places(width), strict=True):
             canvas.rect(x + left, top - height, measure, height)
             text = cell.height(measure - 2 * _PAD)
-            drop = _PAD_Y if self.head else (height - text) / 2
+            drop = _PAD_Y if self.head or self.top else (height - text) / 2
             cell.paint(canvas, x + left + _PAD, top - drop, measure - 2 * _PAD)
         if self.head:
             canvas.setLineWidth(RULE * 1.5)

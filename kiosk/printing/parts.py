@@ -19,9 +19,13 @@ from kiosk.domain.sheet import (
     NotesPart,
     Part,
     ResultPart,
+    SectionPart,
     SmallPrintPart,
+    SourcesPart,
+    TitlePart,
 )
 from kiosk.i18n import isolate
+from kiosk.printing.article import article_block
 from kiosk.printing.blocks import Block, Gap, Pair, Rule, Stack, Text, WritingLines, framed
 from kiosk.printing.grid import grid
 from kiosk.printing.lists import bullets, checklist, columns, listing, questions, section
@@ -179,6 +183,8 @@ def blocks_of(
             made = [excerpt(look, part, width)]
         case NotesPart():
             made = [notes(look, part, part.blank_lines)]
+        case TitlePart() | SectionPart() | SourcesPart():
+            made = [article_block(look, part, width)]
         case SmallPrintPart():
             made = [small_print(look, part, width)]
     return made

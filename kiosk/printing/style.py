@@ -80,6 +80,7 @@ class Look:
     title: Style
     name: Style
     urgent: Style
+    part: Style  # a heading within a section
     density: Density = AIRY
     known: dict[tuple[object, ...], SetText] = field(default_factory=dict, compare=False)  # texts set for this sheet
 
@@ -129,6 +130,7 @@ def look(
         title=style(28.0 if large else density.title, 700, head),
         name=style(20.0 if large else 14.0, 700, head),
         urgent=style(30.0, 700, head),
+        part=style(body, 700, head),
         density=density,
         known={} if known is None else known,
     )
