@@ -17,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.app import Start
@@ -124,7 +125,11 @@ class DeskStage:
 
     def type(self, text: str) -> None:
         """Keys of the keyboard, to whatever has the focus."""
-        QTest.keyClicks(self.app.window, text)
+        for letter in text:
+            key = ord(letter.upper()) if letter.isascii() else Qt.Key.Key_unknown.value
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                QCoreApplication.sendEvent(self.app.window, event)
         self.driver.settle()
 
     def enter(self) -> None:

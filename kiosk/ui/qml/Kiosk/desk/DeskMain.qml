@@ -61,6 +61,8 @@ Window {
         }
 
         Loader {
+            id: main
+
             anchors {
                 top: header.bottom
                 bottom: parent.bottom
@@ -82,7 +84,7 @@ Window {
                 right: parent.right
             }
             active: window.session.desks.isOpen
-            focus: active
+            onActiveChanged: (active ? kiosks : main).forceActiveFocus()
             sourceComponent: pairing
         }
     }
@@ -91,6 +93,7 @@ Window {
         id: lock
 
         DeskLock {
+            focus: true
             session: window.session
         }
     }
@@ -99,6 +102,7 @@ Window {
         id: pairing
 
         DeskKiosks {
+            focus: true
             session: window.session
         }
     }
@@ -107,6 +111,7 @@ Window {
         id: room
 
         DeskRoom {
+            focus: true
             session: window.session
         }
     }

@@ -11,7 +11,7 @@ FocusScope {
 
     Keys.onPressed: event => {
         const plain = !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier));
-        event.accepted = plain && !event.isAutoRepeat && /^[\p{L}\p{N}]$/u.test(event.text);
+        event.accepted = plain && !event.isAutoRepeat && /^[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9]$/.test(event.text);
         if (event.accepted)
             waiting.typeCode(event.text);
     }

@@ -54,7 +54,6 @@ FocusScope {
                 id: field
 
                 Layout.fillWidth: true
-                focus: true
                 iconName: "search"
                 value: part.tray.typed
                 hint: qsTr("Type the code")
