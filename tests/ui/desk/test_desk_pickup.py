@@ -1,4 +1,4 @@
-"""Sheets that visitors pick up, as a clerk handles them: with a mouse, a keyboard, and the code that the visitor says."""
+"""Sheets that visitors pick up, as a clerk handles them: with mouse, keyboard, and the code that the visitor says."""
 
 from __future__ import annotations
 
