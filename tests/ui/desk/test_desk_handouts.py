@@ -35,7 +35,7 @@ def stage(printer: ScriptedPrinter) -> Iterator[DeskStage]:
 
 
 def title_of(stage: DeskStage, article_id: str) -> str:
-    return next(row.title for row in stage.peek("handouts.rows").rows() if row.handout_id == article_id)
+    return str(next(row.title for row in stage.peek("handouts.rows").rows() if row.handout_id == article_id))
 
 
 def search(stage: DeskStage, text: str) -> None:
@@ -73,7 +73,9 @@ def test_a_handout_in_arabic_large_print_three_copies(stage: DeskStage, printer:
     stage.click("Print")
     assert printer.copies == [3]
     (pdf,) = printer.sheets
-    assert pdf == stage.app.session._paper.held.pdf  # the very pages that were shown
+    held = stage.app.session._paper.held
+    assert held is not None
+    assert pdf == held.pdf  # the very pages that were shown
     assert b"/Lang (ar)" in pdf
     assert stage.counter.counted == [(Counted.HANDOUT, chosen.handout_id)]
 
