@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+import shiboken6
+
 from kiosk.bundle.generations import Store, now_utc
 from kiosk.device.drives import Drives
 from kiosk.device.watched import WatchedFolder
@@ -126,3 +128,6 @@ def stick_kiosk(
         finally:
             running.page.close()
             tasks.drain()
+            left = (stage.session, tasks)
+    for one in left:  # here and now: Python may let go of them on the next test's loading thread, where no timer ends
+        shiboken6.delete(one)
