@@ -4,7 +4,9 @@ Rules: only the keys of STAFF_KEYS may stand in it, and a printer's queue only w
 (`printer.queues`). It is written whole or not at all, and only after all settings were made of it as the next start
 will make them, so that nothing set on the screen can stop a start; the one before it stays beside it. Where it cannot
 be used all the same (a disk that broke, an administrator who changed something below it), the one before counts, or
-neither, and the settings' notes say so.
+neither, and the settings' notes say so. Its last line says that it is whole, since a file that was cut off between two
+lines is valid TOML. Of a text by language only what staff changed is kept: the numbers of the others are the region's,
+and follow it.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 FILE: Final = "clinic.toml"
 BEFORE: Final = "clinic.toml.previous"
+_END: Final = b"# This is the whole of it.\n"
 STAFF_KEYS: Final = (
     "clinic.name",
     "clinic.logo",
@@ -50,7 +53,7 @@ def settle_clinic(layers: Layers, folder: Path) -> model.Settings:
     notes: tuple[str, ...] = ()
     for name in (FILE, BEFORE):
         path = folder / name
-        if not path.is_file():
+        if not _is_there(path):
             break
         try:
             return _settled(layers, read_clinic(path), notes)
@@ -63,11 +66,25 @@ def settle_clinic(layers: Layers, folder: Path) -> model.Settings:
 def read_clinic(path: Path) -> Values:
     """Read one of the two files. Raises SettingsError."""
     values = read_file(path)
+    try:
+        whole = path.read_bytes().endswith(_END)
+    except OSError as error:
+        raise SettingsError(f"{path}: the settings cannot be read ({error.strerror}).") from None
+    if not whole:
+        raise SettingsError(f"{path}: this was cut off; set it on the screen again.")
     for section, table in values.items():
         for name in table:
             if f"{section}.{name}" not in STAFF_KEYS:
                 raise SettingsError(f"{path}: {section}.{name} is not set on the screen.")
     return values
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something to read; a folder that may not be entered is told by the reading."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _settled(layers: Layers, values: Values, notes: tuple[str, ...] = ()) -> model.Settings:
@@ -118,6 +135,7 @@ class ClinicSettings:
     def save(self, changed: Mapping[str, Any]) -> None:
         """Write what changed; None: what the administrator's files say counts again. Raises SettingsError."""
         values = self._kept()
+        before = _settled(self._layers, values)
         for key, value in changed.items():
             section, _, name = key.partition(".")
             if value is None:
@@ -126,16 +144,20 @@ class ClinicSettings:
             problem = self.problem(key, value)
             if problem:
                 raise SettingsError(f"{key} {problem}.")
-            values.setdefault(section, {})[name] = converted(key, value)
+            table = values.setdefault(section, {})
+            own = _own(converted(key, value), _value(before, key), table.get(name))
+            if own is not None:
+                table[name] = own
         _settled(self._layers, values)
-        self._write(tomli_w.dumps({section: _toml(table) for section, table in values.items() if table}).encode())
+        text = tomli_w.dumps({section: _toml(table) for section, table in values.items() if table})
+        self._write(text.encode() + _END)
 
     def _kept(self) -> Values:
         """Return what staff set until now, as far as it can be used."""
         for name in (FILE, BEFORE):
             with contextlib.suppress(SettingsError):
                 path = self._folder / name
-                values = read_clinic(path) if path.is_file() else {}
+                values = read_clinic(path) if _is_there(path) else {}
                 _settled(self._layers, values)
                 return values
         return {}
@@ -144,7 +166,7 @@ class ClinicSettings:
         path = self._folder / FILE
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            if path.is_file():
+            if _is_there(path):
                 with contextlib.suppress(SettingsError):  # one that cannot be used replaces none that can
                     _settled(self._layers, read_clinic(path))
                     _put(self._folder / BEFORE, path.read_bytes())
@@ -156,6 +178,20 @@ class ClinicSettings:
 def _value(settings: model.Settings, key: str) -> Any:
     section, _, name = key.partition(".")
     return getattr(getattr(settings, section), name)
+
+
+def _own(new: Any, before: Any, kept: Any) -> Any:
+    """Return what of a value is the staff's: of a text by language what they changed now, over what they had changed.
+
+    None where they never changed any of it.
+    """
+    if not isinstance(new, model.LocalText) or not new.by_language:
+        return new
+    changed = tuple((language, text) for language, text in new.by_language if text != before.get(language))
+    if not changed:
+        return kept
+    own = model.LocalText(by_language=changed)
+    return own.over(kept) if kept is not None else own
 
 
 def _plain(value: Any, settings: model.Settings) -> Any:

@@ -120,7 +120,7 @@ def read_file(path: Path, *, sections: Iterable[str] = tuple(_SECTIONS)) -> Valu
         data = tomllib.loads(path.read_bytes().decode())  # read as text, a lone carriage return would end a line
     except OSError as error:
         raise SettingsError(f"{path}: the settings cannot be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # besides its own: a number of 5000 digits, lists in lists
         raise SettingsError(f"{path}: this is not valid TOML ({error}).") from error
     allowed = tuple(sections)
     return {name: _read_section(path, name, table, allowed) for name, table in data.items()}

@@ -6,6 +6,7 @@ characters, since it is shown and printed as it stands.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from types import MappingProxyType
@@ -65,8 +66,9 @@ def _whole(value: object) -> int:
 
 
 def _number(value: object) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-        return float(value)
+    with contextlib.suppress(OverflowError):  # a whole number beyond all fractions
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            return float(value)
     raise BadValueError(f"must be a number, not {_shown(value)}")
 
 

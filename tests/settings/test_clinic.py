@@ -64,6 +64,52 @@ def test_another_region_brings_its_numbers(admin: Path, staff: ClinicSettings) -
     assert load_settings(admin).printer.paper == "Letter"
 
 
+def test_a_number_that_staff_did_not_change_follows_the_region(admin: Path, staff: ClinicSettings) -> None:
+    staff.save({"clinic.region": "us"})
+    shown = staff.values()["emergency.crisis_line"]
+    assert shown["en"] == shown["es"] == "988"
+    staff.save({"emergency.crisis_line": {**shown, "es": "555 1"}})
+    shown = staff.values()["emergency.crisis_line"]
+    staff.save({"emergency.crisis_line": {**shown, "ar": "555 2"}})
+    staff.save({"clinic.region": "gb"})
+    line = load_settings(admin).emergency.crisis_line
+    assert (line.get("es"), line.get("ar")) == ("555 1", "555 2"), "what staff set stays theirs"
+    staff.save({"emergency.crisis_line": None})
+    theirs = load_settings(admin).emergency.crisis_line
+    assert line.get("en") == theirs.get("en") != "988"
+
+
+def test_numbers_saved_as_they_are_stay_the_regions(admin: Path, staff: ClinicSettings) -> None:
+    staff.save({"emergency.number": staff.values()["emergency.number"]})
+    assert load_settings(admin).emergency.number.get("es") == "112"
+    staff.save({"clinic.region": "us"})
+    assert load_settings(admin).emergency.number.get("es") == "911"
+
+
+def test_a_folder_that_may_not_be_entered_stops_no_start(
+    admin: Path, staff: ClinicSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff.save({"clinic.name": "Out of reach"})
+
+    def refuse(path: Path) -> bool:
+        if path.name in {FILE, BEFORE}:
+            raise PermissionError(13, "Permission denied")
+        return path.exists()
+
+    monkeypatch.setattr("pathlib.Path.is_file", refuse)
+    monkeypatch.setattr("pathlib.Path.read_bytes", _read_unless_refused)
+    settings = load_settings(admin)
+    assert settings.clinic.name == "A Clinic"
+    assert len(settings.notes) == 2
+
+
+def _read_unless_refused(path: Path) -> bytes:
+    if path.name in {FILE, BEFORE}:
+        raise PermissionError(13, "Permission denied")
+    with path.open("rb") as file:
+        return file.read()
+
+
 @pytest.mark.parametrize(
     ("key", "value", "words"),
     [
@@ -100,22 +146,30 @@ def test_a_file_cut_off_anywhere_leaves_what_was_set_before(admin: Path, staff: 
     staff.save({"clinic.name": "The first"})
     staff.save({"clinic.name": "The second"})
     whole = (folder / FILE).read_bytes()
+    good = (folder / BEFORE).read_bytes()
     for cut in range(len(whole)):
         (folder / FILE).write_bytes(whole[:cut])
         settings = load_settings(admin)
-        if settings.clinic.name == "The first":
-            assert len(settings.notes) == 1
-            assert "what was set before it counts" in settings.notes[0]
-        else:  # cut between two lines: what is left is right
-            assert settings.clinic.name in {"A Clinic", "The second"}
-    for junk in (b"\x00" * 50, b"[clinic]\nname = 5\n", b'[sync]\nurl = "http://x"\n', "Ünicode".encode("latin-1")):
+        assert settings.clinic.name == "The first"
+        assert len(settings.notes) == 1
+        assert "what was set before it counts" in settings.notes[0]
+    deep, long = b"x = " + b"[" * 3000, b"[panel]\ndiagonal_inch = " + b"9" * 5000
+    for junk in (
+        deep,
+        long,
+        long[:430],
+        b"\x00" * 50,
+        b"[clinic]\nname = 5\n",
+        b'[sync]\nurl = "http://x"\n',
+        "Ünicode".encode("latin-1"),
+    ):
         (folder / FILE).write_bytes(junk)
         assert load_settings(admin).clinic.name == "The first"
         (folder / BEFORE).write_bytes(junk)
         settings = load_settings(admin)
         assert settings.clinic.name == "A Clinic"
         assert len(settings.notes) == 2
-        (folder / BEFORE).write_bytes(b'[clinic]\nname = "The first"\n')
+        (folder / BEFORE).write_bytes(good)
 
 
 def test_a_bad_file_does_not_replace_the_good_one_before_it(admin: Path, staff: ClinicSettings, folder: Path) -> None:

@@ -121,7 +121,12 @@ class SettingsView(StaffModel):
 
     def _on_failed(self, _error: KioskError) -> None:
         self._busy = False
-        self._message = self.words.gettext("This cannot be kept. Nothing was changed; ask the administrator.")
+        _ = self.words.gettext
+        self._message = _("This cannot be kept. Nothing was changed; ask the administrator.")
+        if self._kind() == "logo":
+            self._message = _(
+                "No logo was taken: it must be a PNG picture on a stick, of at most 1 MB and 4000 pixels."
+            )
         self.refresh()
 
     def _value(self, key: str) -> Any:

@@ -125,7 +125,7 @@ class StatusView(StaffModel):
             rows.append(StatusRow("fact", _("Signatures hold until"), date(facts.library_until.date())))
         checked = _("not yet since the start")
         if facts.self_check is not None:
-            checked = facts.self_check_note or _("all of it is sound")
+            checked = _("something in it is damaged") if facts.self_check_note else _("all of it is sound")
         return [*rows, StatusRow("fact", _("Last reading of the whole"), checked)]
 
     def _articles(self, facts: HealthFacts) -> list[StatusRow]:
