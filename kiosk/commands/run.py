@@ -61,6 +61,7 @@ def command(
     machine = Machine(settings, settings_file)
     status = AGAIN
     while status == AGAIN:
+        machine.note_lost(settings)
         printer = make_printer(settings, print_to)
         app = KioskApp(
             Start(

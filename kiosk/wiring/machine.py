@@ -44,6 +44,12 @@ class Machine:
         self._hub: KioskHub | None = None
         self._told: tuple[str, ...] = ()
 
+    def note_lost(self, settings: Settings) -> None:
+        """Tell the journal, once, that what staff had set could not be used."""
+        if settings.notes and settings.notes != self._told:
+            self.book.add(Role.KIOSK, Event.SETTINGS_LOST)
+        self._told = settings.notes
+
     def pick_up(self, settings: Settings) -> KioskHub | None:
         """Return where sheets wait for the desk; None where visitors print them at the kiosk.
 
@@ -75,9 +81,7 @@ class Machine:
         drives = make_drives(settings)
         loader = ContentLoader(self.store, drives.opened, lambda: library_version(built_library()))
         self._approved_words = settings.usage.words
-        if settings.notes and settings.notes != self._told:
-            self._told = settings.notes
-            self.book.add(Role.KIOSK, Event.SETTINGS_LOST)
+        self.note_lost(settings)
         return StaffServices(
             pins=self._pins,
             book=self.book,

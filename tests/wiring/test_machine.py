@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,6 +159,13 @@ def test_lost_settings_are_told_and_written_down_once(place: Place) -> None:
         health = place.machine.staff(settings, None, InlineTasks, place.again).health
         assert "cannot be used" in health.look().settings_note
     assert [event for _, event in place.events()].count(Event.SETTINGS_LOST) == 1
+
+
+def test_settings_that_were_lost_are_in_the_journal_before_anybody_enters_the_area(place: Place) -> None:
+    lost = replace(place.settings, notes=("What was set on the screen cannot be used.",))
+    for settings in (lost, lost, place.settings, lost):
+        place.machine.note_lost(settings)
+    assert [event for _, event in place.events()] == [Event.SETTINGS_LOST] * 2, "once each time that it happens"
 
 
 def test_counts_are_written_at_the_end(place: Place) -> None:
