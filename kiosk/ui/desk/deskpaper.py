@@ -206,6 +206,8 @@ class DeskPaper(QObject):
         return say.printer_line(self._shared.words, self._printer)[part]
 
     def _job_text(self) -> str:
+        if self._job.state is self._printer and self._printer in say.BAD:  # the printer's own line says it
+            return ""
         return say.job_text(self._shared.words, self._job.state, late=self._job.late)
 
     title = Property(str, lambda self: self._held.title if self._held else "", notify=changed)

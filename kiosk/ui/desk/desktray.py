@@ -136,7 +136,7 @@ class DeskTray(QObject):
         code = read_code(self._typed)
         if code is None:
             _ = self._shared.words.gettext
-            self._message = _("A code is a letter and two digits, as in {code}.").format(code="\u2066K 47\u2069")
+            self._message = _("A code is a letter and two digits, as in {code}.").format(code=say.unbroken("K 47"))
             self.changed.emit()
             return
         kiosks = [row.kiosk for row in self._rows.rows() if row.code == code]
@@ -198,7 +198,7 @@ class DeskTray(QObject):
             _ = self._shared.words.gettext
             self._message = _(
                 "{code} is erased here. Its kiosk did not answer, and erases it when its time is up."
-            ).format(code=f"\u2066{spoken_code(code)}\u2069")
+            ).format(code=say.unbroken(spoken_code(code)))
         self.refresh()
 
     @Slot()

@@ -5,10 +5,15 @@ Rules: said to staff, not to the visitor; each sentence tells what to do.
 
 from __future__ import annotations
 
+from typing import Final
+
 from kiosk.domain.pickup import PickUp
-from kiosk.i18n.formats import native_name
+from kiosk.i18n.formats import isolate, native_name
 from kiosk.ports import PrintState
 from kiosk.ui.words import Words
+
+BAD: Final = {PrintState.OUT_OF_PAPER, PrintState.NEEDS_STAFF, PrintState.UNREACHABLE}
+"""What a printer's own line tells with what to do."""
 
 
 def pages_text(words: Words, pages: int, language: str, *, large: bool) -> str:
@@ -34,6 +39,11 @@ def state_text(words: Words, state: PickUp, *, mine: bool) -> str:
     return _("Waiting") if state is PickUp.WAITING else _("At another desk")
 
 
+def unbroken(code: str) -> str:
+    """A code inside a sentence: in its own order, and on one line."""
+    return isolate(code.replace(" ", "\u00a0"))
+
+
 def refused_text(words: Words, state: PickUp, code: str) -> str:
     """Why a desk does not get a sheet, and what to do."""
     _ = words.gettext
@@ -44,7 +54,7 @@ def refused_text(words: Words, state: PickUp, code: str) -> str:
         PickUp.EXPIRED: _("{code} waited too long and is erased. Ask the visitor to make it again at the kiosk."),
         PickUp.UNKNOWN: _("There is no sheet under {code}. Ask for the code once more."),
         PickUp.NO_DESK: _("The kiosk is not connected right now. Its sheets are not lost."),
-    }.get(state, _("There is no sheet under {code}. Ask for the code once more.")).format(code=f"\u2066{code}\u2069")
+    }.get(state, _("There is no sheet under {code}. Ask for the code once more.")).format(code=unbroken(code))
 
 
 def printer_line(words: Words, state: PrintState) -> tuple[str, str, str]:
@@ -89,14 +99,3 @@ def job_text(words: Words, state: PrintState | None, *, late: bool) -> str:
         PrintState.NO_PRINTER: _("No printer is set."),
         PrintState.FULL: _("Too much waits for the printer. Try again in a moment."),
     }[state]
-
-
-_WELL = {PrintState.SENDING, PrintState.QUEUED, PrintState.PRINTING, PrintState.DONE, PrintState.IDLE}
-_BAD = {PrintState.OUT_OF_PAPER, PrintState.NEEDS_STAFF, PrintState.UNREACHABLE, PrintState.NO_PRINTER}
-
-
-def job_level(state: PrintState | None, *, late: bool) -> str:
-    """How pressing a job is: green, amber, red."""
-    if state in _BAD:
-        return "red"
-    return "green" if state is None or (state in _WELL and not late) else "amber"

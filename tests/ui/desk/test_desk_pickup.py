@@ -71,6 +71,16 @@ def test_nothing_is_shown_before_the_pin(stage: DeskStage) -> None:
     assert stage.shows("K 47")
 
 
+def test_the_pin_can_be_typed_after_the_language_was_clicked(stage: DeskStage) -> None:
+    stage.speak("ar")
+    stage.type("".join(localize_digits(digit, "ar") for digit in PIN))
+    stage.click("Done")
+    assert not stage.peek("locked")
+    stage.speak("en")
+    stage.type("k47")  # and a code
+    assert stage.peek("tray.typed") == "k47"
+
+
 def test_a_first_pin_is_asked_for_where_there_is_none() -> None:
     with desk(pins=FakePins(pin=None)) as stage:
         stage.unlock()

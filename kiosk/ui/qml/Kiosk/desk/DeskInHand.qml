@@ -16,14 +16,17 @@ FocusScope {
         anchors.fill: parent
         spacing: Theme.s16
 
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
             visible: part.paper.there
-            spacing: Theme.s16
+            columns: 3
+            columnSpacing: Theme.s16
+            rowSpacing: 0
 
             Phrase {
                 Layout.fillWidth: true
+                Layout.columnSpan: part.paper.code === "" ? 3 : 1 // titles are longer than codes
                 text: part.paper.title
                 type: part.paper.code === "" ? Theme.label : Theme.h2
                 maximumLineCount: 3
@@ -31,6 +34,8 @@ FocusScope {
             }
 
             Phrase {
+                Layout.fillWidth: part.paper.code === ""
+                Layout.columnSpan: part.paper.code === "" ? 2 : 1
                 text: part.paper.pageText
                 type: Theme.note
                 color: Theme.ink2

@@ -10,6 +10,8 @@ FocusScope {
 
     required property DeskSession session
 
+    Keys.forwardTo: [body]
+
     ColumnLayout {
         anchors {
             fill: parent
@@ -23,6 +25,8 @@ FocusScope {
         }
 
         PinBody {
+            id: body
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             focus: true

@@ -46,6 +46,7 @@ Window {
     FocusScope {
         anchors.fill: parent
         focus: true
+        Keys.forwardTo: main.item ? [main.item] : [] // what is typed while the band has the focus
         LayoutMirroring.enabled: window.session.rightToLeft
         LayoutMirroring.childrenInherit: true
 

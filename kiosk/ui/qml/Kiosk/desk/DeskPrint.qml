@@ -32,7 +32,6 @@ ColumnLayout {
             least: Theme.target
             type: Theme.label
             text: qsTr("Yes, it is")
-            iconName: "check"
             onActivated: part.paper.confirm()
         }
 
@@ -42,7 +41,6 @@ ColumnLayout {
             least: Theme.target
             type: Theme.label
             text: qsTr("Print again")
-            iconName: "printer"
             onActivated: part.paper.print_last()
         }
 

@@ -15,13 +15,14 @@ Fitted {
 
     focus: true
     Keys.onPressed: event => {
+        event.accepted = true; // a handler that says nothing lets it on to whatever is around
         if (event.isAutoRepeat || event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             event.accepted = false;
         else if (event.key === Qt.Key_Backspace)
             pad.erase();
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
             pad.enter();
-        else if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
+        else if (/^[0-9\u0660-\u0669\u06f0-\u06f9]$/.test(event.text)) // Arabic keyboards have digits of their own
             pad.type(event.text);
         else
             event.accepted = false;
