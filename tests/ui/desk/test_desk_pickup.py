@@ -74,7 +74,7 @@ def test_nothing_is_shown_before_the_pin(stage: DeskStage) -> None:
 def test_the_pin_can_be_typed_after_the_language_was_clicked(stage: DeskStage) -> None:
     stage.speak("ar")
     stage.type("".join(localize_digits(digit, "ar") for digit in PIN))
-    stage.click("Done")
+    stage.enter()
     assert not stage.peek("locked")
     stage.speak("en")
     stage.type("k47")  # and a code
@@ -249,3 +249,13 @@ def test_the_language_of_the_window_changes_and_the_sheet_stays(stage: DeskStage
     assert stage.peek("rightToLeft")
     assert stage.peek("paper.code") == "K47"
     assert stage.link.sheets["K47"].state is PickUp.TAKEN
+
+
+def test_a_fault_of_ours_is_said_and_loses_nothing(stage: DeskStage) -> None:
+    taken(stage)
+    stage.app.session.show_fault()
+    stage.driver.settle()
+    assert stage.shows("Something went wrong here. Nothing that waits is lost.")
+    stage.click("Go on")
+    assert not stage.shows("Something went wrong here.")
+    assert stage.peek("paper.code") == "K47"

@@ -12,6 +12,12 @@ Rectangle {
     implicitHeight: Math.max(Theme.headerHeight, row.implicitHeight + Theme.s16)
     color: Theme.tealDeep
 
+    component BandButton: QuietButton {
+        least: Theme.target
+        type: Theme.label
+        focusPolicy: Qt.TabFocus // a click leaves the focus where one types
+    }
+
     RowLayout {
         id: row
 
@@ -66,29 +72,23 @@ Rectangle {
             color: Theme.bandInk
         }
 
-        QuietButton {
+        BandButton {
             visible: !header.session.locked && header.session.desks.present
-            least: Theme.target
-            type: Theme.label
             text: qsTr("Kiosks")
             iconName: "chain"
             onActivated: header.session.desks.open()
         }
 
-        QuietButton {
+        BandButton {
             visible: header.session.manyLanguages
-            least: Theme.target
-            type: Theme.label
             text: header.session.languageName
             iconName: "globe"
             Accessible.name: qsTr("Language") + ": " + text
             onActivated: header.session.next_language()
         }
 
-        QuietButton {
+        BandButton {
             visible: !header.session.locked
-            least: Theme.target
-            type: Theme.label
             text: qsTr("Lock")
             iconName: "lock"
             onActivated: header.session.lock()

@@ -57,6 +57,10 @@ FocusScope {
         visible: part.session.fault
         color: Theme.scrim
 
+        MouseArea { // what is covered is not pressed
+            anchors.fill: parent
+        }
+
         Card {
             anchors.centerIn: parent
             width: Math.min(Theme.dialogWidth, parent.width - Theme.s56)
