@@ -4,7 +4,8 @@ Rules: the job's title is fixed and names nobody; nothing is written to a file o
 settings, never "the default one". States and reasons become `PrintState` by the tables below (RFC 8011, 5.3.7 and
 5.4.12; PWG 5100.9): severity endings are cut off, a supply that is only low is no reason. Three things CUPS does not
 say plainly: a printer that cannot be reached shows only in `printer-state-message`; a job whose printer restarted is
-"completed" although nothing may have come out, with the reason `cups-ipp-missing-job-history`; a two-sided job on a
+"completed" although nothing may have come out, with the reason `cups-ipp-missing-job-history` of its printer, which
+stays until CUPS starts anew: so long each sheet is asked about; a two-sided job on a
 one-sided printer is cancelled without a word, so sides are asked for first.
 """
 
@@ -68,7 +69,7 @@ _GONE_MESSAGE: Final = re.compile(
     r"|is unavailable|offline|no route to host|connection (?:refused|timed out)|waiting for printer to become",
     re.IGNORECASE,
 )
-_JOB_WANTED: Final = ("job-state", "job-state-reasons")
+_JOB_WANTED: Final = ("job-state", "job-state-reasons", "job-printer-state-reasons")
 _PRINTER_WANTED: Final = (
     "printer-state",
     "printer-state-reasons",
@@ -182,7 +183,8 @@ class CupsPrinter:
 def job_state(attributes: ipp.Attributes) -> PrintState:
     """Return the state that a job's own attributes tell."""
     state = next(iter(attributes.get("job-state", ())), None)
-    if state == _COMPLETED and _LOST_TRACK in _reasons(attributes.get("job-state-reasons", ())):
+    told = (*attributes.get("job-state-reasons", ()), *attributes.get("job-printer-state-reasons", ()))
+    if state == _COMPLETED and _LOST_TRACK in _reasons(told):
         return PrintState.UNKNOWN
     states = {
         _PENDING: PrintState.QUEUED,

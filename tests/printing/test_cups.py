@@ -11,6 +11,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import ImageChops
 
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
@@ -19,7 +20,8 @@ from kiosk.printing.printer import FolderPrinter
 from kiosk.printing.sheet_pdf import render
 from tests.support.cups_lab import CannotStartError, CupsLab
 from tests.support.little_ipp import LittleIpp, response
-from tests.support.sample_sheets import urgent_sheet
+from tests.support.pdf_pages import page_count, page_picture
+from tests.support.sample_sheets import sample_sheet, urgent_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +127,123 @@ def test_a_held_job_is_told(lab: Lab, pdf: bytes) -> None:
     lab.hold("gone", job)
     wait_for(printer, job, PrintState.HELD)
     printer.cancel(job)
+
+
+@pytest.fixture
+def cups(real_cups: CupsLab | str) -> CupsLab:
+    """What only a real printer can do."""
+    if isinstance(real_cups, str):
+        pytest.skip(f"no real CUPS here: {real_cups}")
+    return real_cups
+
+
+def test_a_job_goes_on_when_paper_is_put_in(cups: CupsLab, pdf: bytes) -> None:
+    printer = CupsPrinter("empty", cups.server)
+    job = printer.submit(pdf, paper="A4")
+    wait_for(printer, job, PrintState.OUT_OF_PAPER)
+    assert printer.status() is PrintState.OUT_OF_PAPER
+    cups.put_paper_in("empty")
+    try:
+        wait_for(printer, job, PrintState.DONE, seconds=45)
+        assert printer.status() is PrintState.IDLE
+    finally:
+        cups.take_paper_out("empty")
+
+
+def test_a_job_comes_out_when_the_printer_is_switched_on(cups: CupsLab, pdf: bytes) -> None:
+    printer = CupsPrinter("gone", cups.server)
+    before = len(cups.printed("gone"))
+    job = printer.submit(pdf, paper="A4")
+    wait_for(printer, job, PrintState.UNREACHABLE)
+    cups.switch_on("gone")
+    try:
+        wait_for(printer, job, PrintState.DONE, seconds=60)
+        assert len(cups.printed("gone")) == before + 1
+    finally:
+        cups.switch_off("gone")
+
+
+def test_a_held_job_prints_when_it_is_let_go(cups: CupsLab, pdf: bytes) -> None:
+    printer = CupsPrinter("slow", cups.server)
+    first = printer.submit(pdf, paper="A4")
+    second = printer.submit(pdf, paper="A4")
+    cups.hold("slow", second)
+    wait_for(printer, second, PrintState.HELD)
+    cups.release("slow", second)
+    wait_for(printer, second, PrintState.QUEUED, PrintState.PRINTING)
+    for job in (first, second):
+        printer.cancel(job)
+    wait_for(printer, first, PrintState.CANCELED, PrintState.UNKNOWN)
+
+
+def test_a_job_that_is_cancelled_in_the_middle_is_told(cups: CupsLab, pdf: bytes) -> None:
+    printer = CupsPrinter("slow", cups.server)
+    job = printer.submit(pdf, paper="A4")
+    wait_for(printer, job, PrintState.PRINTING)
+    printer.cancel(job)
+    wait_for(printer, job, PrintState.CANCELED, PrintState.UNKNOWN)
+
+
+def test_a_queue_that_is_full_takes_no_more_and_says_so(cups: CupsLab, pdf: bytes) -> None:
+    printer = CupsPrinter("slow", cups.server)
+    jobs = [printer.submit(pdf, paper="A4") for _ in range(3)]  # MaxJobsPerPrinter of the lab
+    with pytest.raises(PrinterError) as refused:
+        printer.submit(pdf, paper="A4")
+    assert refused.value.state == PrintState.FULL
+    for job in jobs:
+        printer.cancel(job)
+    for job in jobs:
+        wait_for(printer, job, PrintState.CANCELED, PrintState.UNKNOWN)
+
+
+def test_a_printer_that_restarts_in_the_middle_of_a_job_is_asked_about_and_not_believed(
+    cups: CupsLab, pdf: bytes
+) -> None:
+    printer = CupsPrinter("slow", cups.server)
+    job = printer.submit(pdf, paper="A4")
+    deadline = time.monotonic() + 30
+    while "cups-waiting-for-job-completed" not in cups.reasons("slow") and time.monotonic() < deadline:
+        Event().wait(0.05)  # until the printer has the whole document in hand
+    assert printer.state(job) is PrintState.PRINTING
+    cups.switch_off("slow")
+    cups.switch_on("slow")
+    seen = wait_for(printer, job, PrintState.UNKNOWN, PrintState.DONE, seconds=60)
+    assert seen[-1] is PrintState.UNKNOWN, seen
+
+
+def test_copies_come_out_as_one_job(cups: CupsLab, pdf: bytes) -> None:
+    printer = CupsPrinter("desk", cups.server)
+    wait_for(printer, printer.submit(pdf, paper="A4", copies=3), PrintState.DONE)
+
+
+def test_what_the_printer_got_looks_like_the_preview(cups: CupsLab) -> None:
+    sheet = render(sample_sheet("ar"), paper="A4", large=False)
+    printer = CupsPrinter("desk", cups.server)
+    before = set(cups.printed("desk"))
+    wait_for(printer, printer.submit(sheet, paper="A4"), PrintState.DONE)
+    (came,) = set(cups.printed("desk")) - before
+    assert page_count(came) == page_count(sheet)
+    for page in range(1, page_count(sheet) + 1):
+        shown, printed = page_picture(sheet, page, dpi=100), page_picture(came, page, dpi=100)
+        assert printed.size == shown.size, "at its real size"
+        difference = ImageChops.difference(shown, printed)
+        differing = sum(count for level, count in enumerate(difference.histogram()) if level > 64)
+        assert differing < 0.001 * shown.size[0] * shown.size[1], "no more than a grey edge here and there"
+
+
+def test_no_document_stays_with_the_scheduler(cups: CupsLab, pdf: bytes) -> None:
+    """The settings of resources/deploy, as this scheduler has them."""
+    printer = CupsPrinter("desk", cups.server)
+    wait_for(printer, printer.submit(pdf, paper="A4"), PrintState.DONE)
+    stopped = CupsPrinter("slow", cups.server)
+    job = stopped.submit(pdf, paper="A4")
+    wait_for(stopped, job, PrintState.PRINTING, PrintState.QUEUED)
+    stopped.cancel(job)
+    wait_for(stopped, job, PrintState.CANCELED, PrintState.UNKNOWN)
+    deadline = time.monotonic() + 15
+    while cups.kept() and time.monotonic() < deadline:
+        Event().wait(0.1)
+    assert cups.kept() == []
 
 
 def test_a_queue_without_a_job_says_how_it_is(lab: Lab) -> None:

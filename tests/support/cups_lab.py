@@ -7,7 +7,8 @@ Needs root, because CUPS runs its filters as another user. `CannotStartError` sa
     with CupsLab() as lab:
         printer = CupsPrinter("desk", lab.server)
 
-Queues: `desk` prints, `empty` has an empty tray, `gone` is a printer that was switched off.
+Queues: `desk` prints, `empty` has an empty tray, `gone` is a printer that was switched off, `slow` has a job in hand
+for a minute. Tests that change one of them put it back.
 """
 
 from __future__ import annotations
@@ -27,11 +28,16 @@ from pathlib import Path
 from threading import Event
 from typing import IO, TYPE_CHECKING
 
+from kiosk.printing import ipp
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
-QUEUES = ("desk", "empty", "gone")
+QUEUES = ("desk", "empty", "gone", "slow")
+# ippeveprinter's own web form; it counts the trays as empty as soon as one of them is
+_EMPTY = "size1=iso_a4_210x297mm&type1=stationery&level1=0&size3=&type3=&level3=0"
+_FULL = "size1=iso_a4_210x297mm&type1=stationery&level1=250&size3=na_number-10_4.125x9.5in&type3=envelope&level3=25"
 _PROGRAMS = ("dbus-daemon", "avahi-daemon", "ippeveprinter", "cupsd", "lpadmin", "lp", "cancel")
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -47,6 +53,8 @@ WebInterface No
 DefaultAuthType None
 PreserveJobFiles No
 PreserveJobHistory 300
+PageLogFormat
+MaxJobsPerPrinter 3
 ErrorPolicy retry-job
 <Location />
 Order allow,deny
@@ -118,21 +126,43 @@ class CupsLab:
         flags = ("--no-drop-root", "--no-chroot", "--no-rlimits", "--no-proc-title")
         announcer = self._run("avahi-daemon", "-f", f"{folder}/avahi.conf", *flags)
         _wait(lambda: "startup complete" in (folder / "avahi-daemon.log").read_text(), "the announcer", announcer)
-        devices = {queue: self._printer(queue, port) for queue, port in self._printers.items()}
+        self._slow = folder / "slow.sh"
+        self._slow.write_text("#!/bin/sh\nsleep 60\n")
+        self._slow.chmod(0o755)
+        self._devices = {queue: self._printer(queue, port) for queue, port in self._printers.items()}
         self._scheduler()
         for queue, port in self._printers.items():
             self._admin(queue, port)
-        _end(devices["gone"])
-        query = "size1=iso_a4_210x297mm&type1=stationery&level1=0&size3=&type3=&level3=0"
-        with urllib.request.urlopen(f"http://localhost:{self._printers['empty']}/media?{query}", timeout=5) as answer:
+        self.switch_off("gone")
+        self._tray("empty", _EMPTY)
+
+    def _tray(self, queue: str, form: str) -> None:
+        with urllib.request.urlopen(f"http://localhost:{self._printers[queue]}/media?{form}", timeout=5) as answer:
             answer.read()
+
+    def put_paper_in(self, queue: str) -> None:
+        """Fill the trays of a printer."""
+        self._tray(queue, _FULL)
+
+    def take_paper_out(self, queue: str) -> None:
+        """Empty them."""
+        self._tray(queue, _EMPTY)
+
+    def switch_off(self, queue: str) -> None:
+        """Switch a printer off, whatever it is doing."""
+        _end(self._devices[queue])
+
+    def switch_on(self, queue: str) -> None:
+        """Switch it on again; it knows nothing of the jobs that it had."""
+        self._devices[queue] = self._printer(queue, self._printers[queue])
 
     def _printer(self, queue: str, port: int) -> subprocess.Popen[bytes]:
         spool = self._folder / queue
-        spool.mkdir()
+        spool.mkdir(exist_ok=True)
         formats = "application/pdf,image/pwg-raster,image/urf"
         # With a command for each document the printer takes as long as the command, not a made-up time.
-        options = ("-n", "localhost", "-p", str(port), "-d", str(spool), "-k", "-c", "/bin/true", "-f", formats)
+        command = str(self._slow) if queue == "slow" else "/bin/true"
+        options = ("-n", "localhost", "-p", str(port), "-d", str(spool), "-k", "-c", command, "-f", formats)
         device = self._run("ippeveprinter", *options, f"Lab {queue} {os.getpid()}", log=f"printer-{queue}.log")
         _wait(lambda: _listens(port), f"the printer {queue}", device)
         return device
@@ -176,6 +206,25 @@ class CupsLab:
     def hold(self, queue: str, job: str) -> None:
         """Hold a job, as staff may with CUPS' own tools."""
         self._lp("-i", f"{queue}-{job}", "-H", "hold")
+
+    def release(self, queue: str, job: str) -> None:
+        """Let a held job go."""
+        self._lp("-i", f"{queue}-{job}", "-H", "resume")
+
+    def reasons(self, queue: str) -> tuple[str, ...]:
+        """Return the scheduler's reasons for the state of a queue."""
+        body = ipp.encode_request(
+            ipp.GET_PRINTER_ATTRIBUTES,
+            f"ipp://localhost/printers/{queue}",
+            job=None,
+            wanted=("printer-state-reasons",),
+        )
+        answer = ipp.decode_response(ipp.post(self.server, f"/printers/{queue}", body, timeout=5))[1]
+        return tuple(map(str, answer.get("printer-state-reasons", ())))
+
+    def kept(self) -> list[Path]:
+        """Return the documents that the scheduler has on its disk: its spool's data files (CUPS design: `d` files)."""
+        return sorted((self._folder / "cups" / "spool").rglob("d*-*"))
 
     def _lp(self, *arguments: str) -> None:
         command = ["lp", "-h", self.server, *arguments]
