@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -66,7 +67,7 @@ class DeskApp:
             log.warning("%s", note)
         preview = SheetPreview()
         self._staff = staff()
-        self.session = DeskSession(services, self._staff, link, preview, lock_s)
+        self.session = DeskSession(services, self._staff, link, preview, lock_s, datetime.now)
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider(PROVIDER, preview)
         self.engine.addImportPath(str(QML_DIR))

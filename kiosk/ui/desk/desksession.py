@@ -6,6 +6,7 @@ every page, and gives back what was not handed over; a fault of ours is said in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -39,7 +40,7 @@ _MINUTE_MS = 10_000
 
 @QmlElement
 class DeskSession(QObject):
-    """What the window shows, and its intents."""
+    """What the window shows, and its intents. `now` is the clinic's own time, for the clock in the band."""
 
     words_changed = Signal()
     changed = Signal()
@@ -51,10 +52,11 @@ class DeskSession(QObject):
         link: DeskLink,
         preview: SheetPreview,
         lock_s: int,
+        now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services, self._link = services, link
+        self._services, self._link, self._now = services, link, now
         visit = Visit(services.defaults)
         navigator = Navigator(Place(Screen.STAFF), self)
         self._shared = Shared(services, visit, navigator, Words(visit.language, services.region))
@@ -169,7 +171,7 @@ class DeskSession(QObject):
 
     def _time_text(self) -> str:
         words = self._shared.words
-        return localize_digits(f"{datetime.now():%H:%M}", words.language, words.region)  # noqa: DTZ005  the clinic's own
+        return localize_digits(f"{self._now():%H:%M}", words.language, words.region)
 
     locked = Property(bool, lambda self: self._locked, notify=changed)
     fault = Property(bool, lambda self: self._fault, notify=changed)
