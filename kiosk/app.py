@@ -267,6 +267,7 @@ class KioskApp:
         for scheme in _SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
         shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives
+        shiboken6.delete(self.session)  # here: a timer must not end on whichever thread collects garbage
 
 
 def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Shown, notes: list[str]) -> Services:

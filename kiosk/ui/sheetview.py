@@ -241,6 +241,16 @@ class SheetView(ViewModel):
         if self._pdf and not self._drawing:
             self._job.send(self._pdf)
 
+    @Slot()
+    def stop_printing(self) -> None:
+        """Stop the job, where it can still be stopped."""
+        self._job.cancel()
+
+    @Slot()
+    def confirm_print(self) -> None:
+        """The visitor says that the sheet is in the tray."""
+        self._job.confirm()
+
     def _summary(self) -> str:
         count = self.count()
         if count == 0:
@@ -278,5 +288,6 @@ class SheetView(ViewModel):
         return self._job.outcome(self.words)
 
     printing = Property(bool, lambda self: self._job.busy, notify=printing_changed)
+    mayStop = Property(bool, lambda self: self._job.may_cancel, notify=printing_changed)
     printState = Property(str, lambda self: self._job.state or "", notify=printing_changed)
     printText = Property(str, lambda self: self._job.sentence(self.words), notify=printing_changed)

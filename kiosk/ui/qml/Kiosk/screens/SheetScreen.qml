@@ -80,9 +80,25 @@ Page {
             reason: screen.pickUp.busy || screen.sheet.drawing ? qsTr("One moment") : screen.sheet.failed ? qsTr("Please ask at the desk") : ""
             onActivated: screen.pickUp.ask()
         },
+        QuietButton {
+            Layout.fillWidth: true
+            visible: !screen.atDesk && screen.sheet.printState === "unknown"
+            least: Theme.buttonHeight
+            text: qsTr("Yes, it is in the tray")
+            iconName: "check"
+            onActivated: screen.sheet.confirm_print()
+        },
+        QuietButton {
+            Layout.fillWidth: true
+            visible: !screen.atDesk && screen.sheet.mayStop
+            least: Theme.buttonHeight
+            text: qsTr("Stop printing")
+            iconName: "close"
+            onActivated: screen.sheet.stop_printing()
+        },
         PrimaryButton {
             Layout.fillWidth: true
-            visible: screen.sheet.hasPrinter && !screen.atDesk
+            visible: screen.sheet.hasPrinter && !screen.atDesk && !screen.sheet.mayStop
             text: screen.sheet.printState === "" ? qsTr("Print my sheet") : qsTr("Print again")
             iconName: "printer"
             reason: screen.sheet.printing ? qsTr("Please wait") : screen.sheet.drawing ? qsTr("One moment") : screen.sheet.failed ? qsTr("Please ask at the desk") : ""
