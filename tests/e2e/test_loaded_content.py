@@ -16,6 +16,7 @@ from kiosk.content.opening import AT_ONCE
 from kiosk.domain.audience import Audience
 from kiosk.domain.review import ReviewStatus
 from kiosk.ui import background
+from kiosk.wiring import start as start_module
 from tests.support.kiosk_stage import Stage, kiosk, library_file
 from tests.support.pdf_pages import pdf_text
 from tests.support.real_bundles import APPROVED, done, made_bundles, trusting
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "PAUSE_MS", 0)
-    monkeypatch.setattr(app_module, "built_library", library_file)
+    monkeypatch.setattr(start_module, "built_library", library_file)
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def test_a_large_library_is_compared_whole_behind_the_first_screen(
 ) -> None:
     surprises.expect("Generation 2 of the content is damaged .not the bytes it was")
     assert store.generation(2).record.size < AT_ONCE
-    monkeypatch.setattr(app_module, "AT_ONCE", 0)
+    monkeypatch.setattr(start_module, "AT_ONCE", 0)
     library = store.generation(2).library
     data = bytearray(library.read_bytes())
     library.unlink()

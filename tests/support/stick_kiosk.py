@@ -128,6 +128,4 @@ def stick_kiosk(
         finally:
             running.page.close()
             tasks.drain()
-            left = (stage.session, tasks)
-    for one in left:  # here and now: Python may let go of them on the next test's loading thread, where no timer ends
-        shiboken6.delete(one)
+    shiboken6.delete(tasks)  # here and now: Python may let go of it on the next test's loading thread
