@@ -192,6 +192,7 @@ class _Maker:
         return Sheet(
             language=request.language,
             heading=request.clinic.name or _("Second Opinion Guide"),
+            logo=request.clinic.logo,
             title=title,
             printed=request.printed,
             parts=parts,

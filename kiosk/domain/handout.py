@@ -58,8 +58,9 @@ class HandoutRequest:
     """All that a handout is made of.
 
     `article` is as the library has it; `standing` and `until` are how its review stands today, as in `Excerpt`;
-    `heading` is the clinic's name or empty; `printed` and `updated` are formatted dates, the first with its label, all
-    in the language of the article's text, and so is the translator; `terms` are the glossary's words by their ids.
+    `heading` and `logo` are the clinic's or empty; `printed` and `updated` are formatted dates, the first with its
+    label, all in the language of the article's text, and so is the translator; `terms` are the glossary's words by
+    their ids.
     """
 
     article: Article
@@ -69,6 +70,7 @@ class HandoutRequest:
     printed: str
     updated: str
     heading: str = ""
+    logo: bytes = b""
     until: str = ""
     terms: Mapping[str, GlossaryEntry] = field(default_factory=dict)
 
@@ -90,6 +92,7 @@ def article_handout(request: HandoutRequest, translator: Translator) -> Sheet:
     return Sheet(
         language=article.summary.language,
         heading=request.heading or _("Second Opinion Guide"),
+        logo=request.logo,
         title=article.summary.title,
         printed=request.printed,
         parts=tuple(parts),

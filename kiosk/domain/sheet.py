@@ -178,7 +178,8 @@ class Sheet:
 
     `language` is a BCP 47 tag, `heading` the letterhead's name (clinic or product), `printed` the formatted date line,
     `code` the pick-up code or empty, `banner` the caution line of unreviewed content or empty, `qr_text` the questions
-    as plain text for a phone or empty, `qr_label` the line beside it, `page_label` holds `{page}` and `{pages}`.
+    as plain text for a phone or empty, `qr_label` the line beside it, `page_label` holds `{page}` and `{pages}`,
+    `logo` is the clinic's as PNG or nothing.
     """
 
     language: str
@@ -191,3 +192,4 @@ class Sheet:
     code: str = ""
     qr_text: str = ""
     qr_label: str = ""
+    logo: bytes = b""

@@ -34,6 +34,7 @@ class ClinicInfo:
     desk: str = ""  # where staff are found, as in "at {desk}"
     rapid_review: str = ""  # the hospital's route for a rapid review
     patient_relations: str = ""
+    logo: bytes = b""  # PNG
 
     def values(self) -> dict[str, str]:
         """Map the placeholders of the texts to what they stand for."""

@@ -125,12 +125,14 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # reportlab comes without type
         self._page_glyphs = {}
 
     def _setXObjects(self, thing: Any) -> None:  # noqa: N802  # reportlab's name
-        """Name the glyphs of this page in its resources."""
+        """Name the glyphs of this page, and its pictures, in its resources."""
         for name in self._page_glyphs:
             if name not in self._glyphs:
                 self._glyphs.add(name)
                 self._doc.Reference(_Bytes(self._glyph_form(name)), f"glyph.{name}")
         used = {name: pdfdoc.PDFObjectReference(f"glyph.{name}") for name in self._page_glyphs}
+        if self._formsinuse:
+            used |= self._doc.xobjDict(self._formsinuse).dict
         thing.XObjects = pdfdoc.PDFDictionary(used) if used else None
 
     def save(self) -> None:

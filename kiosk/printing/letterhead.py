@@ -1,13 +1,14 @@
 """What stands around the content of each page: letterhead, running head, caution, which page it is.
 
-Rules: the first page carries mark, name, date and code; the others name and code in one line; all say which page of
-how many they are. The caution about unreviewed content is on every page, in words, so that no page can be read without
-it. Texts of these places that would push the content off the page are cut to a few lines; they come from settings and
-labels, never from a visitor.
+Rules: the first page carries mark (or the clinic's logo), name, date and code; the others name and code in one line;
+all say which page of how many they are. The caution about unreviewed content is on every page, in words, so that no
+page can be read without it. Texts of these places that would push the content off the page are cut to a few lines; they
+come from settings and labels, never from a visitor.
 """
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from math import acos, degrees
 from typing import TYPE_CHECKING, Final
@@ -15,15 +16,19 @@ from typing import TYPE_CHECKING, Final
 from kiosk.i18n import Catalog, isolate
 from kiosk.i18n.formats import format_number
 from kiosk.printing.blocks import Block, Gap, Pair, Rule, Stack, Text
-from kiosk.printing.style import BOX, RULE, THICK
+from kiosk.printing.style import BOX, MM, RULE, THICK
 from kiosk.printing.text import draw
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from kiosk.domain.sheet import Sheet
     from kiosk.printing.canvas import SheetCanvas
     from kiosk.printing.style import Look
 
 MARK_WIDTH: Final = 44.0  # points
+LOGO_WIDTH: Final = 45 * MM  # at most, and so high at most
+LOGO_HEIGHT: Final = 18 * MM
 _RADIUS: Final = 40.0  # of a bubble, in the mark's units; the whole mark is 132 by 80
 _APART: Final = 52.0  # from centre to centre
 
@@ -58,6 +63,41 @@ class Mark(Block):
         lens.arcTo(right - radius, y - radius, right + radius, y + radius, 180 - half, 2 * half)
         lens.close()
         canvas.drawPath(lens, stroke=0, fill=1)
+
+
+@dataclass(slots=True)
+class Logo(Block):
+    """The clinic's logo, in grey, as large as it may be and never out of proportion."""
+
+    picture: Image.Image
+
+    @classmethod
+    def read(cls, png: bytes) -> Logo | None:
+        """Return the logo, None where there is none or it cannot be read."""
+        if not png:
+            return None
+        from PIL import Image  # sheets without a logo do without it
+
+        try:
+            return cls(Image.open(io.BytesIO(png), formats=("PNG",)).convert("L"))
+        except (OSError, ValueError, SyntaxError):  # Pillow's own, for a file that broke since it was kept
+            return None
+
+    @property
+    def width(self) -> float:
+        """Points."""
+        return min(LOGO_WIDTH, LOGO_HEIGHT * self.picture.width / self.picture.height)
+
+    def height(self, width: float) -> float:
+        """In proportion."""
+        return width * self.picture.height / self.picture.width
+
+    def paint(self, canvas: SheetCanvas, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        from reportlab.lib.utils import ImageReader
+
+        height = self.height(width)
+        canvas.drawImage(ImageReader(self.picture), x, top - height, width, height)
 
 
 @dataclass(slots=True)
@@ -110,9 +150,9 @@ def _code(sheet: Sheet) -> str:
 
 def first_head(sheet: Sheet, look: Look, width: float, pages: int) -> Block:
     """Return the letterhead, and the caution in one line below it."""
-    name = Pair(
-        Mark(), _Few(Text(look, sheet.heading, look.name), 3), look.rtl, fixed=MARK_WIDTH, gap=10.0, middle=True
-    )
+    logo = Logo.read(sheet.logo)
+    sign, wide = (Mark(), MARK_WIDTH) if logo is None else (logo, logo.width)
+    name = Pair(sign, _Few(Text(look, sheet.heading, look.name), 3), look.rtl, fixed=wide, gap=10.0, middle=True)
     number = _page(sheet, 1, pages)
     facts = [sheet.printed, " · ".join(text for text in (_code(sheet), number) if text)]
     lines = [Text(look, text, look.note) for text in facts if text]

@@ -6,6 +6,7 @@ argument of ours, so that no switch of its own can be slipped in.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from dataclasses import dataclass, field
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
     from kiosk.domain.sheet_request import ContentStamp
     from kiosk.ports import Paper, Searcher
 
+log = logging.getLogger("kiosk")
+
 QML_DIR: Final = Path(__file__).resolve().parents[1] / "ui" / "qml"
 PORTRAIT: Final = (1080, 1920)
+_MOST_LOGO: Final = 4_000_000  # bytes
 INPUT_METHOD: Final = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
 
 
@@ -85,7 +89,34 @@ def clinic_info(settings: Settings, language: str) -> ClinicInfo:
         desk=settings.clinic.desk_words.get(language) or Catalog(language).gettext("the desk"),
         rapid_review=settings.clinic.rapid_review.get(language),
         patient_relations=settings.clinic.patient_relations.get(language),
+        logo=_logo(settings.clinic.logo, *_written(settings.clinic.logo)),
     )
+
+
+def _written(path: str) -> tuple[int, int]:
+    """Tell when a file was written last, and how large it is; nothing where it cannot be told."""
+    try:
+        about = Path(path).stat()
+    except OSError:
+        return 0, 0
+    return about.st_mtime_ns, about.st_size
+
+
+@lru_cache(maxsize=2)
+def _logo(path: str, _written_at: int, _size: int) -> bytes:
+    """Read the logo once; one that is gone or too large is told and not printed."""
+    if not path:
+        return b""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(_MOST_LOGO + 1)
+    except OSError as error:
+        log.warning("The logo %s cannot be read (%s); sheets print without it.", path, error.strerror)
+        return b""
+    if len(data) > _MOST_LOGO:
+        log.warning("The logo %s is larger than %s bytes; sheets print without it.", path, _MOST_LOGO)
+        return b""
+    return data
 
 
 def open_content(path: Path) -> Content:

@@ -8,7 +8,7 @@ Needs root, because CUPS runs its filters as another user. `CannotStartError` sa
         printer = CupsPrinter("desk", lab.server)
 
 Queues: `desk` prints, `empty` has an empty tray, `gone` is a printer that was switched off, `slow` has a job in hand
-for a minute. Tests that change one of them put it back.
+for a minute, and so has `once`, for one test alone. Tests that change one of them put it back.
 """
 
 from __future__ import annotations
@@ -28,13 +28,14 @@ from pathlib import Path
 from threading import Event
 from typing import IO, TYPE_CHECKING
 
+from kiosk.paths import resources_dir
 from kiosk.printing import ipp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
-QUEUES = ("desk", "empty", "gone", "slow")
+QUEUES = ("desk", "empty", "gone", "slow", "once")
 # ippeveprinter's own web form; it counts the trays as empty as soon as one of them is
 _EMPTY = "size1=iso_a4_210x297mm&type1=stationery&level1=0&size3=&type3=&level3=0"
 _FULL = "size1=iso_a4_210x297mm&type1=stationery&level1=250&size3=na_number-10_4.125x9.5in&type3=envelope&level3=25"
@@ -51,11 +52,7 @@ Listen localhost:{port}
 Browsing No
 WebInterface No
 DefaultAuthType None
-PreserveJobFiles No
-PreserveJobHistory 300
-PageLogFormat
-MaxJobsPerPrinter 3
-ErrorPolicy retry-job
+{shipped}
 <Location />
 Order allow,deny
 Allow all
@@ -161,7 +158,7 @@ class CupsLab:
         spool.mkdir(exist_ok=True)
         formats = "application/pdf,image/pwg-raster,image/urf"
         # With a command for each document the printer takes as long as the command, not a made-up time.
-        command = str(self._slow) if queue == "slow" else "/bin/true"
+        command = str(self._slow) if queue in {"slow", "once"} else "/bin/true"
         options = ("-n", "localhost", "-p", str(port), "-d", str(spool), "-k", "-c", command, "-f", formats)
         device = self._run("ippeveprinter", *options, f"Lab {queue} {os.getpid()}", log=f"printer-{queue}.log")
         _wait(lambda: _listens(port), f"the printer {queue}", device)
@@ -174,7 +171,7 @@ class CupsLab:
             (home / name).mkdir(mode=0o755)
             os.chown(home / name, 0, user.pw_gid)
         (home / "tmp").chmod(0o1770)
-        (home / "cupsd.conf").write_text(_SCHEDULER.format(port=self._port))
+        (home / "cupsd.conf").write_text(_SCHEDULER.format(port=self._port, shipped=_shipped()))
         (home / "cups-files.conf").write_text(_FILES.format(home=home))
         daemon = self._run("cupsd", "-f", "-c", f"{home}/cupsd.conf", "-s", f"{home}/cups-files.conf")
         _wait(lambda: _listens(self._port), "the scheduler", daemon)
@@ -237,6 +234,13 @@ class CupsLab:
     def job_names(self, queue: str) -> list[str]:
         """Return the titles under which the printer knew its documents: it names files after them."""
         return [path.stem.split("-", 1)[1] for path in sorted((self._folder / queue).glob("*.pdf"))]
+
+
+def _shipped() -> str:
+    """Return the lines that clinics put into their scheduler's file, but for a queue that is full sooner."""
+    text = (resources_dir() / "deploy" / "cups-privacy.conf").read_text(encoding="utf-8")
+    assert "MaxJobsPerPrinter 20" in text
+    return text.replace("MaxJobsPerPrinter 20", "MaxJobsPerPrinter 3")
 
 
 def _require() -> None:

@@ -40,6 +40,7 @@ def handout_sheet(services: Services, chosen: str, language: str, audience: Audi
         printed=_printed(services, words),
         updated=words.long_date(article.review.updated),
         heading=services.clinic(words.language).name,
+        logo=services.clinic(words.language).logo,
         until=until,
         terms={entry.id: entry for entry in content.view.glossary(words.language)},
     )
