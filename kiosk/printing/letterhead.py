@@ -143,6 +143,11 @@ class _Warning(Block):
         canvas.circle(middle, foot + side * 0.15, 0.95, stroke=0, fill=1)
 
 
+def _heading(sheet: Sheet, look: Look) -> str:
+    """Return the clinic's name in its own direction, or a Latin name with an apostrophe falls apart in an Arabic line."""
+    return isolate(sheet.heading, guess=True) if look.rtl and sheet.heading else sheet.heading
+
+
 def _code(sheet: Sheet) -> str:
     """Return the pick-up code with its label; a code alone on a page says nothing."""
     return Catalog(sheet.language).gettext("Code {code}").replace("{code}", isolate(sheet.code)) if sheet.code else ""
@@ -152,7 +157,9 @@ def first_head(sheet: Sheet, look: Look, width: float, pages: int) -> Block:
     """Return the letterhead, and the caution in one line below it."""
     logo = Logo.read(sheet.logo)
     sign, wide = (Mark(), MARK_WIDTH) if logo is None else (logo, logo.width)
-    name = Pair(sign, _Few(Text(look, sheet.heading, look.name), 3), look.rtl, fixed=wide, gap=10.0, middle=True)
+    name = Pair(
+        sign, _Few(Text(look, _heading(sheet, look), look.name), 3), look.rtl, fixed=wide, gap=10.0, middle=True
+    )
     number = _page(sheet, 1, pages)
     facts = [sheet.printed, " · ".join(text for text in (_code(sheet), number) if text)]
     lines = [Text(look, text, look.note) for text in facts if text]
@@ -176,7 +183,7 @@ def _caution(sheet: Sheet, look: Look, width: float) -> Block:
 
 def next_head(sheet: Sheet, look: Look, width: float, page: int, pages: int) -> Block:
     """Return the running head of the pages after the first: in one line if that fits, else with the caution below."""
-    known = " · ".join(text for text in (sheet.heading, _code(sheet)) if text)
+    known = " · ".join(text for text in (_heading(sheet, look), _code(sheet)) if text)
     name, number = Text(look, known, look.note_strong), Text(look, _page(sheet, page, pages), look.note, align="end")
     caution = Text(look, sheet.banner, look.note)
     widths = [min(text.set_at(width).natural_width + 1.0, width / 2) for text in (name, number)]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
+from shiboken6 import isValid
 
 from kiosk.domain.pickup import PickUp, spoken_code
 from kiosk.domain.sheet import Sheet
@@ -47,7 +48,8 @@ class PickUpView(ViewModel):
             place.listen(self._on_heard)
 
     def _on_heard(self) -> None:
-        self._heard.emit()
+        if isValid(self):  # the screens may be gone, and what they listened to not
+            self._heard.emit()
 
     @Slot()
     def _look(self) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
+from shiboken6 import isValid
 
 from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet, read_code, spoken_code
 from kiosk.domain.usage import Counted
@@ -66,7 +67,8 @@ class DeskTray(QObject):
 
     def _on_heard(self) -> None:
         """On whichever thread the link has: the signal brings it to the screens' own."""
-        self._heard.emit()
+        if isValid(self):  # the screens may be gone, and what they listened to not
+            self._heard.emit()
 
     def begin(self) -> None:
         """The window is open."""

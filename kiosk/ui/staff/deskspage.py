@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
+from shiboken6 import isValid
 
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import isolate
@@ -62,7 +63,8 @@ class DesksView(StaffModel):
 
     def _on_heard(self) -> None:
         """On whichever thread the other side has: the signal brings it to the screens' own."""
-        self._heard.emit()
+        if isValid(self):  # the screens may be gone, and what they listened to not
+            self._heard.emit()
 
     # -- the page comes and goes
 
