@@ -58,7 +58,8 @@ def section_block(look: Look, part: SectionPart, width: float) -> Block:
     style = look.heading if part.level <= 2 else look.part
     head: list[Block] = [Text(look, part.title, style, balance=True)] if part.title else []
     body = [_body(look, item, width) for item in part.body]
-    return Stack([*head, *body], gap=look.body.size * look.density.air, keep=len(head))
+    alone = part.body and isinstance(part.body[-1], PictographPart | BoxPart | TablePart)  # fit to begin a page
+    return Stack([*head, *body], gap=look.body.size * look.density.air, keep=len(head), loose=bool(alone))
 
 
 def sources(look: Look, part: SourcesPart) -> Block:

@@ -226,8 +226,8 @@ class Pair(Block):
 class Stack(Block):
     """Blocks below each other, `gap` apart, in a rounded frame if `frame` is its thickness.
 
-    The first `keep` blocks stay with the one after them, and the last never goes to the next page alone; `whole` is cut
-    only if no page can hold it; `again` is drawn anew on top of what goes to the next page.
+    The first `keep` blocks stay with the one after them, and the last goes to the next page alone only where `loose`;
+    `whole` is cut only if no page can hold it; `again` is drawn anew on top of what goes to the next page.
     """
 
     blocks: list[Block]
@@ -238,6 +238,7 @@ class Stack(Block):
     padding_y: float = 0.0  # above and below
     again: Block | None = None
     whole: bool = False
+    loose: bool = False
     _heights: dict[float, list[float]] = field(default_factory=dict)
 
     def _inner(self, width: float) -> float:
@@ -279,7 +280,7 @@ class Stack(Block):
             cut = self.blocks[index].split(self._inner(width), left, force=force) if left > 0 else None
             first = [*self.blocks[:index], *([cut[0]] if cut else [])]
             rest = [*([cut[1]] if cut else [self.blocks[index]]), *self.blocks[index + 1 :]]
-            if not cut and len(rest) == 1 and len(first) > least + 1:
+            if not cut and not self.loose and len(rest) == 1 and len(first) > least + 1:
                 rest.insert(0, first.pop())
             return self._cut(first, rest) if len(first) > least else None
         return None

@@ -96,6 +96,9 @@ def pictograph(look: Look, part: PictographPart) -> Block:
         return Pair(_KeyFigure(look, filled), Text(look, text, look.note), look.rtl, fixed=12.0, gap=6.0)
 
     words: list[Block] = [key(text, filled=filled) for text, filled in ((part.yes, True), (part.no, False)) if text]
+    if part.caption and look.large:  # beside the figures it would be a column of single words
+        rows = Pair(figures, Stack(words, gap=6.0), look.rtl, fixed=figures.width, gap=18.0, middle=True)
+        return Stack([rows, Text(look, part.caption, look.note)], gap=6.0, whole=True)
     if part.caption:
         words.append(Text(look, part.caption, look.note))
     return Pair(figures, Stack(words, gap=6.0), look.rtl, fixed=figures.width, gap=18.0, middle=True)
