@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.printing.style import Look
 
 _LEAST_CELL: Final = 7.5  # em: a narrower column breaks words
+_WHOLE: Final = 4  # lines of a box that is not cut by the end of a page
 _HEAD_LIMIT: Final = 150.0  # points; a higher head of a table is not repeated
 
 
@@ -93,7 +94,9 @@ def _box(look: Look, part: BoxPart) -> Block:
     """Return a frame with its title; one line stands without a bullet."""
     title: list[Block] = [Text(look, part.title, look.strong)] if part.title else []
     lines = bullets(look, part.lines) if len(part.lines) > 1 else [Text(look, line, look.body) for line in part.lines]
-    return framed([*title, *lines], look, gap=look.tight, keep=len(title), air=1.4)
+    box = framed([*title, *lines], look, gap=look.tight, keep=len(title), air=1.4)
+    box.whole = len(lines) <= _WHOLE
+    return box
 
 
 def _table(look: Look, part: TablePart, width: float) -> Block:

@@ -13,9 +13,12 @@ from kiosk.domain.approval import Approvals
 from kiosk.domain.article import for_region
 from kiosk.domain.audience import Audience
 from kiosk.domain.handout import HandoutRequest, article_handout
+from kiosk.domain.sheet import BoxPart, ParagraphPart, PictographPart, SectionPart
 from kiosk.domain.sheet_request import ContentStamp
 from kiosk.i18n.catalog import Catalog
+from kiosk.printing.article import section_block
 from kiosk.printing.sheet_pdf import render
+from kiosk.printing.style import look
 from tests.support.kiosk_stage import library_file
 from tests.support.pdf_pages import joined, page_count, pdf_text, type_sizes
 
@@ -97,3 +100,19 @@ def test_it_has_the_clinics_name_and_nothing_of_a_visitor() -> None:
 def test_the_same_handout_gives_the_same_bytes() -> None:
     first, second = (render(handout("records-to-bring", "ar"), paper="A4", large=False) for _ in range(2))
     assert first == second
+
+
+def test_the_last_figure_of_a_section_may_begin_a_page_alone() -> None:
+    """Else the one before it would follow, and leave a gap."""
+    figure = PictographPart(63, 100, "Agreed", "Did not agree", "About 63 of 100 people.")
+    styles, width = look("en", rtl=False, large=False), 500.0
+    block = section_block(styles, SectionPart("How often", (ParagraphPart("In one study:"), figure, figure)), width)
+    cut = block.split(width, block.height(width) - 1)
+    assert cut is not None
+    assert cut[1].height(width) < block.height(width) / 2
+
+
+def test_a_short_box_is_never_cut() -> None:
+    styles, width = look("en", rtl=False, large=True), 500.0
+    box = section_block(styles, SectionPart("", (BoxPart("You can say", ("First.", "Second.")),)), width)
+    assert box.split(width, box.height(width) - 1) is None
