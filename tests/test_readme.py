@@ -174,7 +174,15 @@ def test_exit_statuses_are_those_of_the_code() -> None:
 # -- settings
 
 
-def value_words(hint: Any, limit: Limit | None) -> str:
+LISTS = {
+    "languages.offered": "list of language codes",
+    "printer.queues": "list of CUPS queues",
+    "desk.services": "list of `host:port`",
+    "usage.words": "list of words",
+}
+
+
+def value_words(key: str, hint: Any, limit: Limit | None) -> str:
     """Say what a setting may be."""
     if get_origin(hint) is Literal:
         return " or ".join(f'`"{choice}"`' for choice in get_args(hint))
@@ -184,7 +192,7 @@ def value_words(hint: Any, limit: Limit | None) -> str:
         float: "number",
         str: "text",
         LocalText: "text, or by language",
-        tuple[str, ...]: "list of language codes",
+        tuple[str, ...]: LISTS.get(key, ""),
     }[hint]
     return f"{kind}, {limit.low:g} to {limit.high:g} {limit.unit}" if limit else kind
 
@@ -193,14 +201,14 @@ def settings_rows() -> Iterator[list[str]]:
     """Yield key, value and default of every setting, as README has them."""
     for part in fields(Settings):
         section_type = get_type_hints(Settings)[part.name]
-        if part.name == "sources":
+        if part.name in {"sources", "notes"}:
             continue
         hints, made = get_type_hints(section_type), section_type()
         for field in fields(section_type):
             value, key = getattr(made, field.name), f"{part.name}.{field.name}"
             plain = value.default if isinstance(value, LocalText) else value
             default = json.dumps(list(plain) if isinstance(plain, tuple) else plain)
-            yield [f"`{key}`", value_words(hints[field.name], LIMITS.get(key)), f"`{default}`"]
+            yield [f"`{key}`", value_words(key, hints[field.name], LIMITS.get(key)), f"`{default}`"]
 
 
 def test_the_table_of_settings_is_the_model() -> None:
