@@ -2,8 +2,7 @@
 
 Rules: a block works in points, from its upper edge down, and never learns the page; `start` and `end` follow the
 reading direction, so a right-to-left sheet is a mirror image except for what is text. A heading never stands alone at
-the foot of a page; a line to tick or to write on is never cut from its box. With `force` (an empty page that is still
-too short) any text may be cut at any line.
+the foot of a page; a line to tick or to write on is never cut from its box; with `force` (an empty page) any text may.
 """
 
 from __future__ import annotations
