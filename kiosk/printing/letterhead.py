@@ -144,7 +144,7 @@ class _Warning(Block):
 
 
 def _heading(sheet: Sheet, look: Look) -> str:
-    """Return the clinic's name in its own direction, or a Latin name with an apostrophe falls apart in an Arabic line."""
+    """Return the clinic's name in its own direction: an apostrophe in it would turn with an Arabic line."""
     return isolate(sheet.heading, guess=True) if look.rtl and sheet.heading else sheet.heading
 
 

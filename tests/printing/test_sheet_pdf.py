@@ -47,8 +47,13 @@ def draw(sheet: Sheet, *, paper: Paper = A4, large: bool = False) -> bytes:
     return render(sheet, paper=paper, large=large)
 
 
-def sheet_of(*parts: Part, language: str = "en", **changes: str) -> Sheet:
-    texts = {"heading": "Guide", "title": "Sheet", "printed": "Printed today", "page_label": "Page {page} of {pages}"}
+def sheet_of(*parts: Part, language: str = "en", **changes: Any) -> Sheet:
+    texts: dict[str, Any] = {
+        "heading": "Guide",
+        "title": "Sheet",
+        "printed": "Printed today",
+        "page_label": "Page {page} of {pages}",
+    }
     return Sheet(language=language, parts=parts, **(texts | changes))
 
 
