@@ -12,7 +12,6 @@ T.AbstractButton {
 
     required property Session session
     readonly property Hold hold: session.door.hold
-    property bool touched: false
 
     implicitWidth: Theme.corner
     implicitHeight: Theme.corner
@@ -20,21 +19,10 @@ T.AbstractButton {
     hoverEnabled: false
     text: qsTr("Staff area")
     Accessible.name: text
-    onPressedChanged: {
-        if (pressed) {
-            touched = true;
-            hold.begin();
-        } else {
-            hold.end();
-            Qt.callLater(() => touched = false); // once a click, which follows, has looked at it
-        }
-    }
-    onClicked: {
-        if (!touched)
-            session.door.open();
-        else if (session.screen === "attract")
-            session.begin();
-    }
+    Accessible.onPressAction: session.door.open()
+    onPressedChanged: pressed ? hold.begin() : hold.end()
+    onClicked: if (session.screen === "attract")
+        session.begin()
     onVisibleChanged: if (!visible)
         hold.end()
 
