@@ -5,6 +5,7 @@ View-models ask here, at call time, never earlier.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from kiosk.domain.audience import Audience
@@ -37,6 +38,13 @@ class Words:
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """The form for `n`, with `{n}` filled in by the language's digits."""
         return self.catalog.ngettext(singular, plural, n).format(n=self.number(n))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Facts side by side, with the comma of the language; empty without any."""
+        one, *more = [*items] or [""]
+        for item in more:
+            one = self.gettext("{first}, {second}").format(first=one, second=item)
+        return one
 
     def number(self, value: int) -> str:
         """A whole number in the language's digits."""

@@ -134,6 +134,7 @@ class DeskSession(QObject):
             self._desks.refresh()
             self._handouts.refresh()
             self._paper.changed.emit()
+            self.changed.emit()
 
     @Slot()
     def next_language(self) -> None:

@@ -109,7 +109,7 @@ class DeskTray(QObject):
             code=one.code,
             kiosk=one.kiosk,
             spoken=spoken_code(one.code),
-            facts=", ".join(filter(None, (facts, one.kiosk))),
+            facts=words.listed([facts, one.kiosk] if one.kiosk else [facts]),
             age=say.age_text(words, one.age_s),
             waits=state,
             state_text=say.state_text(words, one.state, mine=mine),

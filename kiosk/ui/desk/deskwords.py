@@ -19,8 +19,8 @@ BAD: Final = {PrintState.OUT_OF_PAPER, PrintState.NEEDS_STAFF, PrintState.UNREAC
 def pages_text(words: Words, pages: int, language: str, *, large: bool) -> str:
     """`1 page, English`."""
     text = words.ngettext("{n} page", "{n} pages", pages)
-    parts = [text, f"\u2068{native_name(language)}\u2069"]
-    return ", ".join([*parts, words.gettext("large print")] if large else parts)
+    parts = [text, isolate(native_name(language), guess=True)]
+    return words.listed([*parts, words.gettext("large print")] if large else parts)
 
 
 def age_text(words: Words, seconds: int) -> str:

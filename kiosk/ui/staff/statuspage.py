@@ -134,7 +134,7 @@ class StatusView(StaffModel):
         for status in ReviewStatus:
             of_status = [(language, count) for one, language, count in facts.articles if one is status]
             if of_status:
-                text = ", ".join(say.isolated(f"{native_name(one)} {words.number(n)}") for one, n in of_status)
+                text = words.listed(say.isolated(f"{native_name(one)} {words.number(n)}") for one, n in of_status)
                 rows.append(StatusRow("fact", words.status(status), text))
         expiring = facts.expiring[:_MOST_EXPIRING]
         return [*rows, *(StatusRow("fact", self._until(one, facts), one.title) for one in expiring)]
@@ -159,7 +159,7 @@ class StatusView(StaffModel):
         clock = _("{date}, wrong") if facts.clock_wrong else "{date}"
         rows.append(StatusRow("fact", _("Clock"), clock.format(date=words.long_date(facts.now.date()))))
         spoken = [say.isolated(native_name(language)) for language, has_voice in facts.voices if has_voice]
-        rows.append(StatusRow("fact", _("Read aloud in"), ", ".join(spoken) or _("no language")))
+        rows.append(StatusRow("fact", _("Read aloud in"), words.listed(spoken) or _("no language")))
         rows.append(StatusRow("fact", _("Fonts"), _("all letters of its languages") if not facts.unwritable else "–"))
         if facts.journal is not None:
             rows.append(StatusRow("fact", _("Lines in the journal"), words.number(facts.journal.lines)))

@@ -27,7 +27,7 @@ def finding_text(words: Words, finding: Finding) -> tuple[str, str]:
     values = {
         "n": words.number(finding.count),
         "date": words.long_date(finding.date) if finding.date else "",
-        "languages": ", ".join(isolated(native_name(language)) for language in finding.languages),
+        "languages": words.listed(isolated(native_name(language)) for language in finding.languages),
     }
     return is_so.format(**values), do.format(**values)
 

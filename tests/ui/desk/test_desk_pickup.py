@@ -247,6 +247,8 @@ def test_the_language_of_the_window_changes_and_the_sheet_stays(stage: DeskStage
     taken(stage)
     stage.speak("ar")
     assert stage.peek("rightToLeft")
+    assert set(stage.peek("timeText")) & set("٠١٢٣٤٥٦٧٨٩"), "the clock speaks it at once"
+    assert "، " in stage.controls()["K 47"].description, "and so do the commas"
     assert stage.peek("paper.code") == "K47"
     assert stage.link.sheets["K47"].state is PickUp.TAKEN
 

@@ -62,6 +62,8 @@ Rectangle {
         text: field.hint
         type: Theme.lead
         color: Theme.ink2
+        maximumLineCount: 1
+        elide: Text.ElideRight
     }
 
     TextInput {
