@@ -9,6 +9,7 @@ Longer than 300 lines because QML needs an editor for each kind of value spelled
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -265,7 +266,11 @@ class SettingsView(StaffModel):
         sticks = self._staff.sticks
 
         def look() -> tuple[tuple[Stick, str], ...]:
-            return tuple((stick, name) for stick in sticks.look() for name in sticks.pictures(stick))
+            found: list[tuple[Stick, str]] = []
+            for stick in sticks.look():
+                with suppress(KioskError):  # it was pulled; those of the others are shown
+                    found += [(stick, name) for name in sticks.pictures(stick)]
+            return tuple(found)
 
         self._run(look, self._on_pictures)
 

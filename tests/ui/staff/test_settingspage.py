@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from kiosk.device.watched import WatchedFolder
+from kiosk.domain.loading import Stick
 from kiosk.settings.reader import device_folder, load_settings, read_layers
 from kiosk.ui.staff.settingswords import groups, help_text, name, value_text
 from kiosk.ui.words import Words
@@ -155,6 +157,17 @@ def test_a_logo_comes_from_a_stick_and_goes_again(place: Place, tmp_path: Path) 
     place.settle()
     place.view.choose("")
     assert place.settings.clinic.logo == ""
+
+
+def test_a_stick_that_was_pulled_hides_no_pictures_of_another(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sticks" / "CLINIC" / "logo.png").write_bytes(b"")
+    there = WatchedFolder.present
+    monkeypatch.setattr(WatchedFolder, "present", lambda folder: (Stick("GONE", "GONE"), *there(folder)))
+    place.view.edit("clinic.logo")
+    assert "logo.png" in {row.label for row in place.view._options.rows()}
+    assert place.view.property("message") == ""
 
 
 def test_a_disk_that_refuses_is_said_and_nothing_changes(place: Place, tmp_path: Path) -> None:
