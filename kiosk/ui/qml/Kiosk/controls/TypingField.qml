@@ -77,6 +77,7 @@ Rectangle {
             top: parent.top
             bottom: parent.bottom
         }
+        horizontalAlignment: TextInput.AlignLeft // mirrored; an empty one would follow the keyboard, not the page
         verticalAlignment: TextInput.AlignVCenter
         clip: true
         focus: true
