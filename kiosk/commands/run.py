@@ -45,7 +45,9 @@ def command(
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
     gc.disable()  # until the first frame: nearly all that is made by then stays
-    import kiosk.content.library  # noqa: F401  before Qt, which reads the source of each module that comes after it
+    # before Qt, which reads the source of each module that comes after it
+    import kiosk.content.library
+    import kiosk.wiring.machine  # noqa: F401
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
     from kiosk.settings.reader import index_folder
     from kiosk.ui.tasks import PoolTasks
@@ -108,11 +110,12 @@ def parse_size(text: str) -> tuple[int, int]:
 
 def make_printer(settings: Settings, print_to: Path | None) -> Printer | None:
     """Return where sheets come out; None where the settings name no queue. Raises PrinterError."""
-    from kiosk.printing.cups import CupsPrinter
-    from kiosk.printing.printer import FolderPrinter
-
     if print_to is not None:
+        from kiosk.printing.printer import FolderPrinter
+
         return FolderPrinter(print_to)
     if settings.printer.queue:
+        from kiosk.printing.cups import CupsPrinter
+
         return CupsPrinter(settings.printer.queue, settings.printer.server)
     return None
