@@ -81,7 +81,7 @@ class DesksView(StaffModel):
         self._busy.stop()
         self._asking = self._trouble = ""
         if self._pairing is not None and self._pairing.outcome():
-            self._run(self._pairing.cancel)
+            self._do(self._pairing.cancel)
         self._rows.restart(())
         self.changed.emit()
 
@@ -108,27 +108,27 @@ class DesksView(StaffModel):
         """Be ready for the other side."""
         if self._pairing is not None and self._outcome not in _GOING_ON:
             self._asking = self._trouble = ""
-            self._run(self._pairing.begin)
+            self._do(self._pairing.begin)
 
     @Slot()
     def same(self) -> None:
         """The digits are the same on both screens."""
         if self._pairing is not None and self._outcome == "compare" and not self._said:
             pairing, self._said = self._pairing, True
-            self._run(lambda: pairing.answer(same=True))
+            self._do(lambda: pairing.answer(same=True))
 
     @Slot()
     def not_same(self) -> None:
         """They are not."""
         if self._pairing is not None and self._outcome == "compare":
             pairing = self._pairing
-            self._run(lambda: pairing.answer(same=False))
+            self._do(lambda: pairing.answer(same=False))
 
     @Slot()
     def cancel(self) -> None:
         """Give up waiting."""
         if self._pairing is not None:
-            self._run(self._pairing.cancel)
+            self._do(self._pairing.cancel)
 
     # -- forgetting
 
@@ -141,7 +141,7 @@ class DesksView(StaffModel):
             return
         self._asking = ""
         if (peers := self._peers) is not None:
-            self._run(lambda: peers.forget(fingerprint))
+            self._do(lambda: peers.forget(fingerprint))
 
     @Slot()
     def keep(self) -> None:
@@ -149,7 +149,7 @@ class DesksView(StaffModel):
         self._asking = ""
         self.refresh()
 
-    def _run(self, work: Callable[[], None]) -> None:
+    def _do(self, work: Callable[[], None]) -> None:
         def failed(_error: KioskError) -> None:
             _ = self.words.gettext
             self._trouble = _("This could not be written on the disk. Tell the machine’s administrator.")

@@ -56,23 +56,18 @@ class JournalView(StaffModel):
     def __init__(self, shared: Shared, staff: StaffServices, parent: QObject | None = None) -> None:
         super().__init__(shared, staff, parent)
         self._read: _Read | None = None
-        self._turn = 0
         self._rows, self._pager = RowsModel(JournalRow, self), Pager(self)
         self._pager.changed.connect(self._on_turned)
 
     def open(self) -> None:
         """Read it."""
         self.close()
-        turn, book = self._turn, self._staff.book
-        self._staff.tasks.run(
-            lambda: _Read(book.latest(MOST), book.chain(), bool(book.trouble())),
-            lambda read: self._on_read(turn, read),
-            lambda error: self._on_failed(turn, error),
-        )
+        book = self._staff.book
+        self._run(lambda: _Read(book.latest(MOST), book.chain(), bool(book.trouble())), self._on_read, self._on_failed)
 
     def close(self) -> None:
         """Let go of it."""
-        self._turn += 1
+        self._drop_answers()
         self._read = None
         self._rows.restart(())
         self._pager.restart()
@@ -82,13 +77,12 @@ class JournalView(StaffModel):
         """Say the same again, as many rows as were there."""
         self._show(max(HELPING, self._rows.rowCount()))
 
-    def _on_read(self, turn: int, read: _Read) -> None:
-        if turn == self._turn:
-            self._read = read
-            self._show(HELPING)
+    def _on_read(self, read: _Read) -> None:
+        self._read = read
+        self._show(HELPING)
 
-    def _on_failed(self, turn: int, _error: KioskError) -> None:
-        self._on_read(turn, _Read((), Chain(0, broken_at=1), trouble=False))
+    def _on_failed(self, _error: KioskError) -> None:
+        self._on_read(_Read((), Chain(0, broken_at=1), trouble=False))
 
     def _show(self, count: int) -> None:
         rows = self._made(0, count)

@@ -7,10 +7,8 @@ kiosk's next start on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -55,7 +53,6 @@ class Loading(StaffModel):
     def __init__(self, shared: Shared, staff: StaffServices, parent: QObject | None = None) -> None:
         super().__init__(shared, staff, parent)
         self._state = State.LOOK
-        self._open = False
         self._sticks = StickList(staff.sticks, staff.tasks, self)
         self._shown: LibraryShown | None = None
         self._before: LibraryShown | None = None
@@ -71,7 +68,6 @@ class Loading(StaffModel):
 
     def open(self) -> None:
         """Look for sticks."""
-        self._open = True
         self._learn()
         self._look()
 
@@ -86,20 +82,13 @@ class Loading(StaffModel):
         """Give up what waits, and let go of all that was shown."""
         if self._watch is not None:
             self._watch.give_up()
-        self._open, self._watch, self._state = False, None, State.LOOK
+        self._drop_answers()
+        self._watch, self._state = None, State.LOOK
         self._chosen = self._loaded = self._error = None
         self._sticks.clear()
         self._changes.clear()
         self._history.clear()
         self.changed.emit()
-
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KioskError], None]) -> None:
-        """Do something off the screens' thread; what comes when the page is closed is for nobody."""
-        self._staff.tasks.run(
-            work,
-            lambda found: done(found) if self._open else None,
-            lambda error: failed(error) if self._open else None,
-        )
 
     # -- what is shown now
 

@@ -1,13 +1,17 @@
 """What every page of the staff area shares.
 
 Rules: a page begins with `open` and ends with `close`, which lets go of all it showed; `refresh` says the same again in
-other words, when the language changed.
+other words, when the language changed; what a page asked for and left before the answer came is for nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QObject
 
+from kiosk.errors import KioskError
 from kiosk.ui.staff.services import StaffServices
 from kiosk.ui.viewmodel import Shared
 from kiosk.ui.words import Words
@@ -19,6 +23,20 @@ class StaffModel(QObject):
     def __init__(self, shared: Shared, staff: StaffServices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shared, self._staff = shared, staff
+        self._turn = 0
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KioskError], None]) -> None:
+        """Do something off the screens' thread, and hear of it unless `_drop_answers` was called meanwhile."""
+        turn = self._turn
+        self._staff.tasks.run(
+            work,
+            lambda found: done(found) if turn == self._turn else None,
+            lambda error: failed(error) if turn == self._turn else None,
+        )
+
+    def _drop_answers(self) -> None:
+        """Whatever is under way is for nobody."""
+        self._turn += 1
 
     @property
     def words(self) -> Words:

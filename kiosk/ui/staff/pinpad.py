@@ -44,7 +44,6 @@ class PinPad(StaffModel):
         self._trouble: Trouble = None
         self._busy = self._open = False
         self._wait_s = 0
-        self._turn = 0  # of the page, so that an answer to an earlier one is known
         self._second = QTimer(self, interval=_SECOND_MS)
         self._second.timeout.connect(self.tick)
 
@@ -62,7 +61,7 @@ class PinPad(StaffModel):
 
     def close(self) -> None:
         """Forget what was typed."""
-        self._turn += 1
+        self._drop_answers()
         self._second.stop()
         self._open = self._busy = False
         self._wait_s, self._trouble = 0, None
@@ -118,14 +117,14 @@ class PinPad(StaffModel):
         self._wipe()
         self._trouble = None
         if self._ask is Ask.PIN:
-            self._run(partial(self._staff.pins.check, pin), self._on_answer, self._on_fault)
+            self._ask_store(partial(self._staff.pins.check, pin), self._on_answer, self._on_fault)
         elif self._ask is Ask.NEW:
             self._choose(pin)
         elif list(pin) != self._first:
             self._begin_new("differs")
         else:
             self._first.clear()
-            self._run(partial(self._staff.pins.set, pin), lambda _: self.opened.emit(), self._on_not_kept)
+            self._ask_store(partial(self._staff.pins.set, pin), lambda _: self.opened.emit(), self._on_not_kept)
         self.changed.emit()
 
     def _choose(self, pin: str) -> None:
@@ -144,16 +143,14 @@ class PinPad(StaffModel):
 
     # -- what became of it
 
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[], None]) -> None:
+    def _ask_store(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[], None]) -> None:
         self._busy = True
-        turn = self._turn
 
         def back(what: Callable[[], None]) -> None:
-            if turn == self._turn:
-                self._busy = False
-                what()
+            self._busy = False
+            what()
 
-        self._staff.tasks.run(work, lambda found: back(lambda: done(found)), lambda _error: back(failed))
+        self._run(work, lambda found: back(lambda: done(found)), lambda _error: back(failed))
 
     def _on_answer(self, answer: PinAnswer) -> None:
         if answer.outcome is PinOutcome.RIGHT and not self._changing:

@@ -69,7 +69,6 @@ class SettingsView(StaffModel):
         self._new: dict[str, Any] = {}
         self._key, self._language, self._text = "", "", ""
         self._message, self._saved, self._busy = "", False, False
-        self._turn = 0
         self._pictures: tuple[tuple[Stick, str], ...] = ()
         self._rows, self._pager = RowsModel(SettingRow, self), Pager(self)
         self._options, self._option_pager = RowsModel(OptionRow, self), Pager(self)
@@ -83,7 +82,7 @@ class SettingsView(StaffModel):
 
     def close(self) -> None:
         """Let go of what was not saved."""
-        self._turn += 1
+        self._drop_answers()
         self._held, self._new = {}, {}
         self._message, self._saved, self._busy = "", False, False
         self._leave()
@@ -106,21 +105,11 @@ class SettingsView(StaffModel):
 
     def _learn(self) -> None:
         values = self._staff.values
-        self._run(lambda: dict(values.values()), self._on_values)
+        self._run(lambda: dict(values.values()), self._on_values, self._on_failed)
 
     def _on_values(self, values: dict[str, Any]) -> None:
         self._held = values
         self.refresh()
-
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do something off the screens' thread; what comes when the page was left is for nobody."""
-        turn = self._turn
-
-        def failed(error: KioskError) -> None:
-            if turn == self._turn:
-                self._on_failed(error)
-
-        self._staff.tasks.run(work, lambda found: done(found) if turn == self._turn else None, failed)
 
     def _on_failed(self, _error: KioskError) -> None:
         self._busy = False
@@ -272,7 +261,7 @@ class SettingsView(StaffModel):
                     found += [(stick, name) for name in sticks.pictures(stick)]
             return tuple(found)
 
-        self._run(look, self._on_pictures)
+        self._run(look, self._on_pictures, self._on_failed)
 
     def _on_pictures(self, found: tuple[tuple[Stick, str], ...]) -> None:
         self._pictures = found
@@ -295,7 +284,7 @@ class SettingsView(StaffModel):
 
     def _keep(self, work: Callable[[], None]) -> None:
         self._busy = True
-        self._run(work, self._on_kept)
+        self._run(work, self._on_kept, self._on_failed)
 
     def _on_kept(self, _done: None) -> None:
         self._busy, self._saved = False, True
@@ -311,7 +300,7 @@ class SettingsView(StaffModel):
             return
         values, new = self._staff.values, dict(self._new)
         self._busy = True
-        self._run(partial(values.save, new), self._on_saved)
+        self._run(partial(values.save, new), self._on_saved, self._on_failed)
         self.changed.emit()
 
     def _on_saved(self, _done: None) -> None:

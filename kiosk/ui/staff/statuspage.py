@@ -50,7 +50,6 @@ class StatusView(StaffModel):
     def __init__(self, shared: Shared, staff: StaffServices, parent: QObject | None = None) -> None:
         super().__init__(shared, staff, parent)
         self._facts: HealthFacts | None = None
-        self._turn = 0
         self._rows, self._pager = RowsModel(StatusRow, self), Pager(self)
 
     def open(self) -> None:
@@ -60,16 +59,13 @@ class StatusView(StaffModel):
     @Slot()
     def look(self) -> None:
         """Look again."""
-        self._turn += 1
-        turn, health = self._turn, self._staff.health
-        self._staff.tasks.run(
-            health.look, lambda facts: self._on_facts(turn, facts), lambda error: self._on_failed(turn, error)
-        )
+        self._drop_answers()
+        self._run(self._staff.health.look, self._on_facts, self._on_failed)
         self.changed.emit()
 
     def close(self) -> None:
         """Let go of it."""
-        self._turn += 1
+        self._drop_answers()
         self._facts = None
         self._rows.restart(())
         self._pager.restart()
@@ -82,9 +78,7 @@ class StatusView(StaffModel):
         self._rows.restart(rows)
         self.changed.emit()
 
-    def _on_facts(self, turn: int, facts: HealthFacts) -> None:
-        if turn != self._turn:
-            return
+    def _on_facts(self, facts: HealthFacts) -> None:
         services = self._shared.services
         spoken = services.voice.languages() if services.voice is not None else frozenset()
         self._facts = replace(
@@ -95,10 +89,9 @@ class StatusView(StaffModel):
         )
         self.refresh()
 
-    def _on_failed(self, turn: int, _error: KioskError) -> None:
-        if turn == self._turn:
-            self._facts = None
-            self.refresh()
+    def _on_failed(self, _error: KioskError) -> None:
+        self._facts = None
+        self.refresh()
 
     # -- the rows
 

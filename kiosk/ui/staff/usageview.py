@@ -63,7 +63,6 @@ class UsageView(StaffModel):
         self._at = 0  # which of the months, the newest first
         self._report: UsageReport | None = None
         self._unwritten = False
-        self._turn = 0
         self._told = _Told("")
         self._rows, self._pager = RowsModel(UsageRow, self), Pager(self)
 
@@ -72,14 +71,11 @@ class UsageView(StaffModel):
     def open(self) -> None:
         """Look which months there are, and show the newest."""
         self.close()
-        turn, usage = self._turn, self._staff.usage
-        self._staff.tasks.run(
-            usage.months, lambda months: self._on_months(turn, months), lambda _error: self._on_failed(turn)
-        )
+        self._run(self._staff.usage.months, self._on_months, self._on_failed)
 
     def close(self) -> None:
         """Let go of it."""
-        self._turn += 1
+        self._drop_answers()
         self._months, self._report, self._at, self._told = None, None, 0, _Told("")
         self._unwritten = False
         self._rows.restart(())
@@ -92,49 +88,42 @@ class UsageView(StaffModel):
             self._name(self._report)
         self.changed.emit()
 
-    def _on_months(self, turn: int, months: tuple[date, ...]) -> None:
-        if turn == self._turn:
-            self._months = months
-            self._unwritten = bool(self._staff.usage.trouble())
-            self._read(0)
+    def _on_months(self, months: tuple[date, ...]) -> None:
+        self._months = months
+        self._unwritten = bool(self._staff.usage.trouble())
+        self._read(0)
 
-    def _on_failed(self, turn: int) -> None:
-        if turn == self._turn:
-            self._months, self._told = (), _Told("unreadable")
-            self.changed.emit()
+    def _on_failed(self, _error: KioskError) -> None:
+        self._months, self._told = (), _Told("unreadable")
+        self.changed.emit()
 
     def _read(self, at: int) -> None:
         """Show one of the months."""
-        self._turn += 1
+        self._drop_answers()
         self._at, self._told = at, _Told("")
         self.changed.emit()
         if not self._months:
             return
-        turn, month, usage = self._turn, self._months[at], self._staff.usage
-        self._staff.tasks.run(
-            lambda: usage.report(month),
-            lambda report: self._on_read(turn, report),
-            lambda _error: self._on_failed(turn),
-        )
+        month, usage = self._months[at], self._staff.usage
+        self._run(lambda: usage.report(month), self._on_read, self._on_failed)
 
-    def _on_read(self, turn: int, report: UsageReport) -> None:
-        if turn == self._turn:
-            self._report = report
-            self._pager.restart()
-            self._name(report)
+    def _on_read(self, report: UsageReport) -> None:
+        self._report = report
+        self._pager.restart()
+        self._name(report)
 
     def _name(self, report: UsageReport) -> None:
         """Have the titles looked up, and show the rows."""
-        turn, words, names = self._turn, self.words, LibraryNames(self._shared.services.content)
+        words, names = self.words, LibraryNames(self._shared.services.content)
 
         def done(page: UsagePage) -> None:
-            if turn == self._turn and words is self.words:
+            if words is self.words:
                 rows = self._made(page)
                 self._pager.expect(len(rows))
                 self._rows.restart(rows)
                 self.changed.emit()
 
-        self._staff.tasks.run(lambda: usage_page(words, report, names), done, lambda _error: self._on_failed(turn))
+        self._run(lambda: usage_page(words, report, names), done, self._on_failed)
 
     def _made(self, page: UsagePage) -> list[UsageRow]:
         rows = []
