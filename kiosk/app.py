@@ -3,8 +3,6 @@
 Rules: this is the only place that knows every part; a library that cannot be opened never stops the start (visitors
 are sent to the desk, staff are told why); Qt gets no argument of ours, so that no switch of its own can be slipped
 in; links, wherever they come from, lead nowhere.
-
-Longer than 300 lines because all parts meet here and nowhere else.
 """
 
 from __future__ import annotations
@@ -21,7 +19,6 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
 
 from kiosk.bundle.generations import Store
 from kiosk.content.inspection import Inspection
@@ -35,20 +32,21 @@ from kiosk.settings import Settings
 from kiosk.ui import faults, inline
 from kiosk.ui.background import FirstFrame, Slices
 from kiosk.ui.guard import Guard
-from kiosk.ui.preview import PROVIDER, SheetPreview
+from kiosk.ui.preview import SheetPreview
 from kiosk.ui.services import Content, NoCounter, Services, Times
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.ui.voice import Voice
 from kiosk.wiring.health import Running
 from kiosk.wiring.start import (
-    QML_DIR,
     PaperRenderer,
     Shown,
     application,
     choose,
     clinic_info,
     compare,
+    each_minute,
+    load_screens,
     make_searcher,
     open_content,
     prepare_qt,
@@ -77,7 +75,6 @@ __all__ = [
 log = logging.getLogger("kiosk")
 
 _SEARCH_AFTER_MS = 1500  # the first touch has been answered by then
-_MINUTE_MS = 60_000
 _SCHEMES = ("http", "https", "file", "mailto")
 QML_TYPES = (inline.InlineStyle,)  # made by QML alone: importing it is what registers it
 
@@ -132,17 +129,9 @@ class KioskApp:
             log.warning("%s", note)
         preview = SheetPreview()
         self.session = Session(self.services, preview)
-        self.engine = QQmlApplicationEngine()
-        self.engine.addImageProvider(PROVIDER, preview)
-        self.engine.addImportPath(str(QML_DIR))
-        self.session.words_changed.connect(self.engine.retranslate)
         faults.install(self.session.show_fault)
-        self.engine.setInitialProperties({"session": self.session, "width": size[0], "height": size[1]})
-        self.engine.loadFromModule("Kiosk", "Main")
-        roots = self.engine.rootObjects()
-        if not roots:
-            raise KioskError("The screens cannot be loaded: the installation is not complete.")
-        self.window = window = window_of(roots[0])
+        self.engine, self.window = load_screens(self.session, "Main", preview, size)
+        window = self.window
         self.session.speech.read_from(window)
         self.first_frame = FirstFrame(window)
         self.inspecting = self._inspecting()
@@ -152,7 +141,7 @@ class KioskApp:
         window.installEventFilter(guard)
         if self.services.searcher is not None:
             QTimer.singleShot(_SEARCH_AFTER_MS, window, self.services.searcher.start)  # when the first screen is up
-        self._minutes = self._each_minute(start.each_minute)
+        self._minutes = each_minute(window, self.tasks, start.each_minute)
         for scheme in _SCHEMES:
             # the stub asks for bytes, the binding takes text alone
             QDesktopServices.setUrlHandler(scheme, guard, "refuse")  # type: ignore[arg-type]
@@ -189,14 +178,6 @@ class KioskApp:
         if note:
             log.warning("%s", note)
             self.session.look_again()
-
-    def _each_minute(self, work: Callable[[], None] | None) -> QTimer:
-        """Have something done once a minute."""
-        timer = QTimer(self.window, interval=_MINUTE_MS)
-        if work is not None:
-            timer.timeout.connect(lambda: self.tasks.run(work, lambda _done: None, lambda _error: None))
-            timer.start()
-        return timer
 
     def _prove(self, content: Content) -> None:
         """Have the bytes and the signatures of what was loaded checked. Raises LibraryError; then all goes one back."""

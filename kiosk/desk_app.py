@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtCore import QEvent, QObject
 
-from kiosk.app import Start, choose, make_services, prepare_qt, window_of
-from kiosk.errors import KioskError
+from kiosk.app import Start, make_services
 from kiosk.ui import faults
 from kiosk.ui.desk.desksession import DeskSession
-from kiosk.ui.preview import PROVIDER, SheetPreview
+from kiosk.ui.preview import SheetPreview
 from kiosk.ui.session import DESIGN_MM_PER_PX
 from kiosk.ui.tasks import PoolTasks, Tasks
-from kiosk.wiring.start import QML_DIR
+from kiosk.wiring.start import choose, each_minute, load_screens, prepare_qt
 
 if TYPE_CHECKING:
     from kiosk.ports.pickup import DeskLink
@@ -33,7 +32,6 @@ log = logging.getLogger("kiosk")
 SIZE = (1440, 900)
 # The kiosk's screens are read standing; a note, 28 px there, is 18 px on a reception's screen.
 UNIT = 18 / 28
-_MINUTE_MS = 60_000
 _TOUCHES = {QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
 
 
@@ -61,31 +59,18 @@ class DeskApp:
         self.shown = choose(start, notes)
         size = start.size or SIZE
         services = make_services(start, self.tasks, size, self.shown, notes)
-        object.__setattr__(services, "mm_per_px", DESIGN_MM_PER_PX / UNIT)
-        self.services = services
+        self.services = services = replace(services, mm_per_px=DESIGN_MM_PER_PX / UNIT)
         for note in services.staff_notes:
             log.warning("%s", note)
         preview = SheetPreview()
         self._staff = staff()
         self.session = DeskSession(services, self._staff, link, preview, lock_s, datetime.now)
-        self.engine = QQmlApplicationEngine()
-        self.engine.addImageProvider(PROVIDER, preview)
-        self.engine.addImportPath(str(QML_DIR))
-        self.session.words_changed.connect(self.engine.retranslate)
         faults.install(self.session.show_fault)
-        self.engine.setInitialProperties({"session": self.session, "width": size[0], "height": size[1]})
-        self.engine.loadFromModule("Kiosk", "DeskMain")
-        roots = self.engine.rootObjects()
-        if not roots:
-            raise KioskError("The desk's window cannot be loaded: the installation is not complete.")
-        self.window = window_of(roots[0])
+        self.engine, self.window = load_screens(self.session, "DeskMain", preview, size)
         self.window.installEventFilter(_Touches(self.session, self.window))
         if services.searcher is not None:
             services.searcher.start()
-        self._minutes = QTimer(self.window, interval=_MINUTE_MS)
-        if (work := start.each_minute) is not None:
-            self._minutes.timeout.connect(lambda: self.tasks.run(work, lambda _done: None, lambda _error: None))
-            self._minutes.start()
+        self._minutes = each_minute(self.window, self.tasks, start.each_minute)
 
     def show(self) -> None:
         """Bring the window up."""

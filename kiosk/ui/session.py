@@ -10,12 +10,11 @@ Longer than 300 lines because QML needs each property and intent of its root obj
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtGui import QClipboard, QFont, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.audience import Audience
 from kiosk.domain.visit import Visit
-from kiosk.fonts import REGULAR, families_for
 from kiosk.i18n.formats import native_name, script
 from kiosk.ui.asking import Asking
 from kiosk.ui.choices import Choices
@@ -204,11 +203,7 @@ class Session(QObject):
         self.look_changed.emit()
 
     def _set_words(self) -> None:
-        self._shared.words = Words(self._shared.visit.language, self._services.region)
-        self._translator.speak(self._shared.words.catalog)
-        font = QFont(families_for(self._shared.visit.language))
-        font.setVariableAxis(QFont.Tag("wght"), REGULAR)
-        QGuiApplication.setFont(font)
+        self._shared.speak(self._translator)
         self.words_changed.emit()
 
     def show_fault(self) -> None:

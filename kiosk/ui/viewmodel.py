@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QGuiApplication
 
 from kiosk.domain.visit import Visit
+from kiosk.fonts import REGULAR, families_for
 from kiosk.ui.navigator import Navigator
 from kiosk.ui.services import Services
+from kiosk.ui.translator import CatalogTranslator
 from kiosk.ui.words import Words
 
 
@@ -24,6 +27,15 @@ class Shared:
     visit: Visit
     navigator: Navigator
     words: Words
+
+    def speak(self, translator: CatalogTranslator) -> None:
+        """Take the visit's language: for words, for what QML translates, and for the fonts."""
+        language = self.visit.language
+        self.words = Words(language, self.services.region)
+        translator.speak(self.words.catalog)
+        font = QFont(families_for(language))
+        font.setVariableAxis(QFont.Tag("wght"), REGULAR)
+        QGuiApplication.setFont(font)
 
 
 class ViewModel(QObject):

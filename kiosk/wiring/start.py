@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.bundle.generations import Generation, Store
@@ -29,20 +30,27 @@ from kiosk.fonts import load_fonts, shut_out_machine
 from kiosk.i18n.catalog import Catalog
 from kiosk.paths import built_library
 from kiosk.settings import Settings
+from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QScreen
 
     from kiosk.domain.sheet import Sheet
     from kiosk.domain.sheet_request import ContentStamp
     from kiosk.ports import Paper, Searcher
+    from kiosk.ui.desk.desksession import DeskSession
+    from kiosk.ui.session import Session
+    from kiosk.ui.tasks import Tasks
 
 log = logging.getLogger("kiosk")
 
 QML_DIR: Final = Path(__file__).resolve().parents[1] / "ui" / "qml"
 PORTRAIT: Final = (1080, 1920)
 _MOST_LOGO: Final = 4_000_000  # bytes
+_MINUTE_MS: Final = 60_000
 INPUT_METHOD: Final = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
 
 
@@ -184,6 +192,31 @@ def compare(generation: Generation, content: Content) -> None:
     """Compare a library's bytes with those that were signed. Raises LibraryError."""
     if content.view.file_hash != generation.record.sha256:
         raise LibraryError(f"Generation {generation.number} of the content is damaged (not the bytes it was).")
+
+
+def load_screens(
+    session: Session | DeskSession, main: str, preview: SheetPreview, size: tuple[int, int]
+) -> tuple[QQmlApplicationEngine, QQuickWindow]:
+    """Load a window and its screens, of `size` pixels: `main` is Main or DeskMain. Raises KioskError."""
+    engine = QQmlApplicationEngine()
+    engine.addImageProvider(PROVIDER, preview)
+    engine.addImportPath(str(QML_DIR))
+    session.words_changed.connect(engine.retranslate)
+    engine.setInitialProperties({"session": session, "width": size[0], "height": size[1]})
+    engine.loadFromModule("Kiosk", main)
+    roots = engine.rootObjects()
+    if not roots:
+        raise KioskError("The screens cannot be loaded: the installation is not complete.")
+    return engine, window_of(roots[0])
+
+
+def each_minute(window: QQuickWindow, tasks: Tasks, work: Callable[[], None] | None) -> QTimer:
+    """Have something done once a minute, off the screens' thread, until the timer is stopped."""
+    timer = QTimer(window, interval=_MINUTE_MS)
+    if work is not None:
+        timer.timeout.connect(lambda: tasks.run(work, lambda _done: None, lambda _error: None))
+        timer.start()
+    return timer
 
 
 def window_of(root: QObject) -> QQuickWindow:

@@ -10,11 +10,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.visit import Visit
-from kiosk.fonts import REGULAR, families_for
 from kiosk.i18n.formats import localize_digits, native_name, script
 from kiosk.ports.pickup import DeskLink
 from kiosk.ui.desk.deskhandouts import DeskHandouts
@@ -143,11 +141,7 @@ class DeskSession(QObject):
         self.set_language(offered[(offered.index(self._shared.visit.language) + 1) % len(offered)])
 
     def _set_words(self) -> None:
-        self._shared.words = Words(self._shared.visit.language, self._services.region)
-        self._translator.speak(self._shared.words.catalog)
-        font = QFont(families_for(self._shared.visit.language))
-        font.setVariableAxis(QFont.Tag("wght"), REGULAR)
-        QGuiApplication.setFont(font)
+        self._shared.speak(self._translator)
         self.words_changed.emit()
 
     # -- what QML sees
