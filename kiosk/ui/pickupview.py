@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
-from shiboken6 import isValid
 
 from kiosk.domain.pickup import PickUp, spoken_code
 from kiosk.domain.sheet import Sheet
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import isolate
 from kiosk.ports.pickup import PickUpPlace
+from kiosk.ui.elsewhere import Elsewhere
 from kiosk.ui.sheetview import SheetView
 from kiosk.ui.viewmodel import Shared, ViewModel
 
@@ -33,7 +33,6 @@ class PickUpView(ViewModel):
     """The code of this visit's sheet."""
 
     changed = Signal()
-    _heard = Signal()  # from any thread
 
     def __init__(self, shared: Shared, sheet: SheetView, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
@@ -42,14 +41,11 @@ class PickUpView(ViewModel):
         self._of: Sheet | None = None
         self._busy = self._refused = False
         self._turn = 0
-        self._heard.connect(self._look)
+        self._desk = Elsewhere(self)
+        self._desk.happened.connect(self._look)
         sheet.changed.connect(self.changed)
         if (place := shared.services.pick_up) is not None:
-            place.listen(self._on_heard)
-
-    def _on_heard(self) -> None:
-        if isValid(self):  # the screens may be gone, and what they listened to not
-            self._heard.emit()
+            place.listen(self._desk.tell)
 
     @Slot()
     def _look(self) -> None:

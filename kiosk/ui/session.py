@@ -412,8 +412,7 @@ class Session(QObject):
     @Slot(int, int, result=str)
     def pageText(self, page: int, pages: int) -> str:
         """Where we are in pages that count from 0."""
-        words = self._shared.words
-        return words.gettext("Page {page} of {pages}").format(page=words.number(page + 1), pages=words.number(pages))
+        return self._shared.words.page_of(page, pages)
 
     def _screen_file(self) -> str:
         return f"{self._shared.navigator.place.screen.value.capitalize()}Screen.qml"

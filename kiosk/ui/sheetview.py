@@ -116,7 +116,7 @@ class SheetView(ViewModel):
             guidance=content.guidance,
             clinic=services.clinic(language),
             library=content.info,
-            printed=words.gettext("Printed {date}").format(date=words.long_date(services.today())),
+            printed=words.printed(services.today()),
             outcome=self._outcome(),
             excerpts=tuple(excerpts),
             own_questions=tuple(self.visit.own_questions),
@@ -260,12 +260,7 @@ class SheetView(ViewModel):
         return self.words.ngettext("{n} item on a sheet to take home.", "{n} items on a sheet to take home.", count)
 
     def _page_text(self) -> str:
-        if not self._pages:
-            return ""
-        words = self.words
-        return words.gettext("Page {page} of {pages}").format(
-            page=words.number(self._page + 1), pages=words.number(self._pages)
-        )
+        return self.words.page_of(self._page, self._pages) if self._pages else ""
 
     def _source_url(self) -> str:
         return f"image://{PROVIDER}/{self._preview.revision}/{self._page}" if self._pages else ""

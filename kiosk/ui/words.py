@@ -74,6 +74,14 @@ class Words:
         """When an hour ("14") begins, as a clock of 24 hours shows it."""
         return formats.localize_digits(f"{hour}:00", self.language, self.region)
 
+    def page_of(self, page: int, pages: int) -> str:
+        """Where we are in pages that count from 0."""
+        return self.gettext("Page {page} of {pages}").format(page=self.number(page + 1), pages=self.number(pages))
+
+    def printed(self, day: date) -> str:
+        """When a sheet was printed."""
+        return self.gettext("Printed {date}").format(date=self.long_date(day))
+
     def reading_time(self, minutes: int) -> str:
         """How long an article takes."""
         return self.ngettext("{n} min read", "{n} min read", minutes)

@@ -27,7 +27,7 @@ def shared() -> Iterator[tuple[Stage, FakePlace]]:
 def visit(shared: tuple[Stage, FakePlace]) -> tuple[Stage, FakePlace]:
     stage, place = shared
     place.__init__()  # type: ignore[misc]  # as new
-    place.listen(stage.session._pick_up._on_heard)
+    place.listen(stage.session._pick_up._desk.tell)
     stage.session.close_done()
     stage.speak("en")
     stage.begin()

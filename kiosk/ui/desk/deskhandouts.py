@@ -17,7 +17,7 @@ from kiosk.domain.article import ArticleSummary
 from kiosk.domain.audience import Audience
 from kiosk.domain.usage import Counted
 from kiosk.errors import KioskError
-from kiosk.i18n.formats import native_name
+from kiosk.i18n.formats import isolate, native_name
 from kiosk.ui.desk.deskpaper import DeskPaper, InHand
 from kiosk.ui.desk.desksheets import QUESTIONNAIRE, handout_sheet
 from kiosk.ui.listmodel import RowsModel
@@ -136,7 +136,7 @@ class DeskHandouts(QObject):
     def _row(self, one: ArticleSummary, words: Words, has: list[str]) -> HandoutRow:
         status = self._shared.services.standing(one).status
         if len(has) == 1:
-            facts = f"\u2068{native_name(has[0])}\u2069"
+            facts = isolate(native_name(has[0]), guess=True)
         else:
             facts = words.ngettext("{n} language", "{n} languages", len(has))
         return HandoutRow(

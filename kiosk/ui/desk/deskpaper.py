@@ -185,12 +185,7 @@ class DeskPaper(QObject):
     # -- what QML sees
 
     def _page_text(self) -> str:
-        if not self._pages:
-            return ""
-        words = self._shared.words
-        return words.gettext("Page {page} of {pages}").format(
-            page=words.number(self._page + 1), pages=words.number(self._pages)
-        )
+        return self._shared.words.page_of(self._page, self._pages) if self._pages else ""
 
     def _last_title(self) -> str:
         return self._last[0].title if self._last is not None else ""

@@ -13,7 +13,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.visit import Visit
-from kiosk.i18n.formats import localize_digits, native_name, script
+from kiosk.i18n.formats import isolate, localize_digits, native_name, script
 from kiosk.ports.pickup import DeskLink
 from kiosk.ui.desk.deskhandouts import DeskHandouts
 from kiosk.ui.desk.deskpaper import DeskPaper
@@ -149,8 +149,7 @@ class DeskSession(QObject):
     @Slot(int, int, result=str)
     def pageText(self, page: int, pages: int) -> str:
         """Where we are in pages that count from 0."""
-        words = self._shared.words
-        return words.gettext("Page {page} of {pages}").format(page=words.number(page + 1), pages=words.number(pages))
+        return self._shared.words.page_of(page, pages)
 
     def _link_text(self) -> str:
         count, words = self._link.kiosks(), self._shared.words
@@ -162,7 +161,7 @@ class DeskSession(QObject):
         content = self._services.content
         if content is None:
             return self._shared.words.gettext("No library")
-        return self._shared.words.gettext("Content {version}").format(version=f"\u2068{content.info.version}\u2069")
+        return self._shared.words.gettext("Content {version}").format(version=isolate(content.info.version, guess=True))
 
     def _time_text(self) -> str:
         words = self._shared.words

@@ -37,7 +37,7 @@ def handout_sheet(services: Services, chosen: str, language: str, audience: Audi
         standing,
         content.info,
         services.region,
-        printed=_printed(services, words),
+        printed=words.printed(services.today()),
         updated=words.long_date(article.review.updated),
         heading=services.clinic(words.language).name,
         logo=services.clinic(words.language).logo,
@@ -57,11 +57,7 @@ def _questionnaire(services: Services, content: Content, language: str) -> Sheet
         guidance=content.guidance,
         clinic=services.clinic(language),
         library=content.info,
-        printed=_printed(services, words),
+        printed=words.printed(services.today()),
         sources=content.sources,
     )
     return blank_questionnaire(request, content.questionnaire, words.catalog)
-
-
-def _printed(services: Services, words: Words) -> str:
-    return words.gettext("Printed {date}").format(date=words.long_date(services.today()))

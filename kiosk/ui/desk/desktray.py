@@ -12,7 +12,6 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
-from shiboken6 import isValid
 
 from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet, read_code, spoken_code
 from kiosk.domain.usage import Counted
@@ -20,6 +19,7 @@ from kiosk.errors import KioskError
 from kiosk.ports.pickup import DeskLink
 from kiosk.ui.desk import deskwords as say
 from kiosk.ui.desk.deskpaper import DeskPaper, InHand
+from kiosk.ui.elsewhere import Elsewhere
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
 from kiosk.ui.viewmodel import Shared
@@ -50,7 +50,6 @@ class DeskTray(QObject):
     """The list of codes."""
 
     changed = Signal()
-    _heard = Signal()  # from any thread
 
     def __init__(self, shared: Shared, link: DeskLink, paper: DeskPaper, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,14 +60,10 @@ class DeskTray(QObject):
         self._open = self._taking = False
         self._ages = QTimer(self, interval=_AGES_MS)
         self._ages.timeout.connect(self.refresh)
-        self._heard.connect(self.refresh)
-        link.listen(self._on_heard)
+        self._kiosks = Elsewhere(self)
+        self._kiosks.happened.connect(self.refresh)
+        link.listen(self._kiosks.tell)
         paper.changed.connect(self.refresh)
-
-    def _on_heard(self) -> None:
-        """On whichever thread the link has: the signal brings it to the screens' own."""
-        if isValid(self):  # the screens may be gone, and what they listened to not
-            self._heard.emit()
 
     def begin(self) -> None:
         """The window is open."""

@@ -12,10 +12,10 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
-from shiboken6 import isValid
 
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import isolate
+from kiosk.ui.elsewhere import Elsewhere
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
 from kiosk.ui.staff import deskswords as say
@@ -45,7 +45,6 @@ class DesksView(StaffModel):
 
     changed = Signal()
     busy_tick = Signal()  # a pairing goes on: nobody is locked out for standing by
-    _heard = Signal()  # from any thread
 
     def __init__(
         self, shared: Shared, staff: StaffServices, parent: QObject | None = None, *, at_desk: bool = False
@@ -57,14 +56,10 @@ class DesksView(StaffModel):
         self._open = self._said = False
         self._busy = QTimer(self, interval=_TICK_MS)
         self._busy.timeout.connect(self.busy_tick)
-        self._heard.connect(self.refresh)
+        self._other_side = Elsewhere(self)
+        self._other_side.happened.connect(self.refresh)
         if self._pairing is not None:
-            self._pairing.listen(self._on_heard)
-
-    def _on_heard(self) -> None:
-        """On whichever thread the other side has: the signal brings it to the screens' own."""
-        if isValid(self):  # the screens may be gone, and what they listened to not
-            self._heard.emit()
+            self._pairing.listen(self._other_side.tell)
 
     # -- the page comes and goes
 

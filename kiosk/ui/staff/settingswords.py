@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kiosk.i18n.formats import native_name, territory_name
+from kiosk.i18n.formats import isolate, native_name, territory_name
 from kiosk.ui.words import Words
 
 NUMBERS: Final = {"emergency.number", "emergency.crisis_line"}
@@ -119,9 +119,9 @@ def value_text(words: Words, key: str, value: Any) -> str:
         return number_text(words, key, value)
     if isinstance(value, dict):
         texts = dict.fromkeys(text for text in value.values() if text)
-        return ", ".join(f"\u2068{text}\u2069" for text in texts) or _("Not set")
+        return words.listed(isolate(text, guess=True) for text in texts) or _("Not set")
     if isinstance(value, tuple):
-        return ", ".join(f"\u2068{choice_text(words, key, one)}\u2069" for one in value)
+        return words.listed(isolate(choice_text(words, key, one), guess=True) for one in value)
     return choice_text(words, key, value) if value or key == "printer.queue" else _("Not set")
 
 

@@ -16,7 +16,7 @@ from kiosk.domain.health import Expiring, Finding, HealthFacts, findings, overal
 from kiosk.domain.review import ReviewStatus
 from kiosk.errors import KioskError
 from kiosk.fonts import missing_glyphs
-from kiosk.i18n.formats import native_name
+from kiosk.i18n.formats import isolate, native_name
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
 from kiosk.ui.staff import statuswords as say
@@ -127,7 +127,9 @@ class StatusView(StaffModel):
         for status in ReviewStatus:
             of_status = [(language, count) for one, language, count in facts.articles if one is status]
             if of_status:
-                text = words.listed(say.isolated(f"{native_name(one)} {words.number(n)}") for one, n in of_status)
+                text = words.listed(
+                    isolate(f"{native_name(one)} {words.number(n)}", guess=True) for one, n in of_status
+                )
                 rows.append(StatusRow("fact", words.status(status), text))
         expiring = facts.expiring[:_MOST_EXPIRING]
         return [*rows, *(StatusRow("fact", self._until(one, facts), one.title) for one in expiring)]
@@ -151,7 +153,7 @@ class StatusView(StaffModel):
             rows.append(StatusRow("fact", _("Disk"), free))
         clock = _("{date}, wrong") if facts.clock_wrong else "{date}"
         rows.append(StatusRow("fact", _("Clock"), clock.format(date=words.long_date(facts.now.date()))))
-        spoken = [say.isolated(native_name(language)) for language, has_voice in facts.voices if has_voice]
+        spoken = [isolate(native_name(language), guess=True) for language, has_voice in facts.voices if has_voice]
         rows.append(StatusRow("fact", _("Read aloud in"), words.listed(spoken) or _("no language")))
         rows.append(StatusRow("fact", _("Fonts"), _("all letters of its languages") if not facts.unwritable else "–"))
         if facts.journal is not None:

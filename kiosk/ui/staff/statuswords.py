@@ -6,7 +6,7 @@ Rules: the first sentence is what is, the second what to do, for somebody who st
 from __future__ import annotations
 
 from kiosk.domain.health import Finding, Level, What
-from kiosk.i18n.formats import native_name
+from kiosk.i18n.formats import isolate, native_name
 from kiosk.ports import PrintState
 from kiosk.ui.words import Words
 
@@ -27,7 +27,7 @@ def finding_text(words: Words, finding: Finding) -> tuple[str, str]:
     values = {
         "n": words.number(finding.count),
         "date": words.long_date(finding.date) if finding.date else "",
-        "languages": words.listed(isolated(native_name(language)) for language in finding.languages),
+        "languages": words.listed(isolate(native_name(language), guess=True) for language in finding.languages),
     }
     return is_so.format(**values), do.format(**values)
 
@@ -104,8 +104,3 @@ def printer_text(words: Words, state: str) -> str:
         PrintState.FULL: _("Too much to print"),
         PrintState.NO_PRINTER: _("None is set"),
     }.get(PrintState(state), _("Not known"))
-
-
-def isolated(text: str) -> str:
-    """Words of another language inside a line, which may run the other way (UAX 9, FSI and PDI)."""
-    return f"\u2068{text}\u2069"
