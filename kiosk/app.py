@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -111,40 +112,62 @@ class Start:
 
 
 class KioskApp:
-    """The running kiosk: services, session, engine and window."""
+    """The running kiosk: services, session, engine and window. It owns what it opens; `close` it at the end."""
 
     def __init__(self, start: Start) -> None:
         prepare_qt()
         screen = QGuiApplication.primaryScreen()
         size = start.size or (screen.size().width(), screen.size().height())
         self.tasks: Tasks = start.tasks or PoolTasks()
+        with ExitStack() as opened:  # takes it down in the opposite order, also where the rest does not come up
+            self._open_library(start, size, opened)
+            self._open_screens(size, opened)
+            self._begin_work(start, opened)
+            self._opened = opened.pop_all()
+
+    def _open_library(self, start: Start, size: tuple[int, int], opened: ExitStack) -> None:
         notes = list(start.settings.notes)
         self.shown = choose(start, notes)
+        opened.callback(self.shown.close)
         self.store, self.running = start.store, start.running
         self.running.view = self.shown.content.view if self.shown.content is not None else None
         self.running.approvals = self.shown.approvals
         self.running.self_check, self.running.self_check_note = None, ""
         self.services = make_services(start, self.tasks, size, self.shown, notes)
+        if self.services.searcher is not None:
+            opened.callback(self.services.searcher.close)
         for note in self.services.staff_notes:
             log.warning("%s", note)
+
+    def _open_screens(self, size: tuple[int, int], opened: ExitStack) -> None:
         preview = SheetPreview()
         self.session = Session(self.services, preview)
+        opened.callback(shiboken6.delete, self.session)  # here, not on whichever thread collects garbage: it has timers
         faults.install(self.session.show_fault)
+        opened.callback(faults.uninstall)
         self.engine, self.window = load_screens(self.session, "Main", preview, size)
-        window = self.window
-        self.session.speech.read_from(window)
-        self.first_frame = FirstFrame(window)
+        opened.callback(shiboken6.delete, self.engine)  # while what its screens are bound to still lives
+        self.session.speech.read_from(self.window)
+
+    def _begin_work(self, start: Start, opened: ExitStack) -> None:
+        opened.callback(self._finish_work)
+        self.first_frame = FirstFrame(self.window)
         self.inspecting = self._inspecting()
-        if self.inspecting is not None and start.inspect_after_ms is not None:
-            self.first_frame.shown.connect(partial(self.inspecting.start, start.inspect_after_ms))
-        guard = Guard(self.session, window, closable=start.closable, clock=start.clock, steady_s=start.steady_s)
-        window.installEventFilter(guard)
-        if self.services.searcher is not None:
-            QTimer.singleShot(_SEARCH_AFTER_MS, window, self.services.searcher.start)  # when the first screen is up
-        self._minutes = each_minute(window, self.tasks, start.each_minute)
+        if self.inspecting is not None:
+            opened.callback(self.inspecting.stop)
+            if start.inspect_after_ms is not None:
+                self.first_frame.shown.connect(partial(self.inspecting.start, start.inspect_after_ms))
+        guard = Guard(self.session, self.window, closable=start.closable, clock=start.clock, steady_s=start.steady_s)
+        self.window.installEventFilter(guard)
+        if self.services.searcher is not None:  # when the first screen is up
+            QTimer.singleShot(_SEARCH_AFTER_MS, self.window, self.services.searcher.start)
+        opened.callback(each_minute(self.window, self.tasks, start.each_minute).stop)
         for scheme in _SCHEMES:
             # the stub asks for bytes, the binding takes text alone
             QDesktopServices.setUrlHandler(scheme, guard, "refuse")  # type: ignore[arg-type]
+            opened.callback(QDesktopServices.unsetUrlHandler, scheme)
+        if start.voice is not None:
+            opened.callback(start.voice.close)
 
     # -- the library, read whole in the background
 
@@ -233,22 +256,14 @@ class KioskApp:
             self.window.show()
 
     def close(self) -> None:
-        """End the session and take everything down in the order that Qt needs."""
-        faults.uninstall()
-        if self.services.voice is not None:
-            self.services.voice.close()
-        if self.inspecting is not None:
-            self.inspecting.stop()
-        self._minutes.stop()
+        """End the session and close everything that was opened for it."""
+        self._opened.close()
+
+    def _finish_work(self) -> None:
+        """Let what runs off the screens' thread come to its end."""
         for tasks in (self.tasks, self.session.lock_staff()):  # what waits for a person there is given up
             if isinstance(tasks, PoolTasks):
                 tasks.drain()
-        if self.services.searcher is not None:
-            self.services.searcher.close()
-        for scheme in _SCHEMES:
-            QDesktopServices.unsetUrlHandler(scheme)
-        shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives
-        shiboken6.delete(self.session)  # here: a timer must not end on whichever thread collects garbage
 
 
 def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Shown, notes: list[str]) -> Services:

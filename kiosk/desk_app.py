@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -50,40 +51,57 @@ class _Touches(QObject):
 
 
 class DeskApp:
-    """The running desk. `start.size` is the window's; `lock_s` without a touch, and it asks for the PIN again."""
+    """The running desk. `start.size` is the window's; `lock_s` without a touch, and it asks for the PIN again.
+
+    It owns what it opens; `close` it at the end.
+    """
 
     def __init__(self, start: Start, staff: Callable[[], StaffServices], link: DeskLink, lock_s: int) -> None:
         prepare_qt()
+        with ExitStack() as opened:
+            self._open(start, staff, link, lock_s, opened)
+            self._opened = opened.pop_all()
+
+    def _open(
+        self, start: Start, staff: Callable[[], StaffServices], link: DeskLink, lock_s: int, opened: ExitStack
+    ) -> None:
+        """Bring everything up; `opened` takes it down in the opposite order, also where the rest does not come up."""
         self.tasks: Tasks = start.tasks or PoolTasks()
         notes = list(start.settings.notes)
         self.shown = choose(start, notes)
+        opened.callback(self.shown.close)
         size = start.size or SIZE
         services = make_services(start, self.tasks, size, self.shown, notes)
         self.services = services = replace(services, mm_per_px=DESIGN_MM_PER_PX / UNIT)
+        if services.searcher is not None:
+            opened.callback(services.searcher.close)
         for note in services.staff_notes:
             log.warning("%s", note)
         preview = SheetPreview()
         self._staff = staff()
         self.session = DeskSession(services, self._staff, link, preview, lock_s, datetime.now)
+        opened.callback(shiboken6.delete, self.session)  # here, not on whichever thread collects garbage: it has timers
         faults.install(self.session.show_fault)
+        opened.callback(faults.uninstall)
         self.engine, self.window = load_screens(self.session, "DeskMain", preview, size)
+        opened.callback(shiboken6.delete, self.engine)  # while what its screens are bound to still lives
         self.window.installEventFilter(_Touches(self.session, self.window))
         if services.searcher is not None:
             services.searcher.start()
-        self._minutes = each_minute(self.window, self.tasks, start.each_minute)
+        opened.callback(self._finish_work)
+        opened.callback(self.session.close)
+        opened.callback(each_minute(self.window, self.tasks, start.each_minute).stop)
 
     def show(self) -> None:
         """Bring the window up."""
         self.window.show()
 
     def close(self) -> None:
-        """Give back what is held, and take everything down in the order that Qt needs."""
-        faults.uninstall()
-        self._minutes.stop()
-        self.session.close()
+        """Give back what is held, and close everything that was opened for the window."""
+        self._opened.close()
+
+    def _finish_work(self) -> None:
+        """Let what runs off the screens' thread come to its end."""
         for tasks in (self.tasks, self._staff.tasks):
             if isinstance(tasks, PoolTasks):
                 tasks.drain()
-        if self.services.searcher is not None:
-            self.services.searcher.close()
-        shiboken6.delete(self.engine)  # now, while what its screens are bound to still lives

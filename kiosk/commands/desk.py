@@ -6,6 +6,8 @@ import logging
 import os
 import signal
 import sys
+from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 
 import click
@@ -47,13 +49,14 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
 
     prepare_qt()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    machine, printer = Machine(settings, settings_file, Role.DESK), make_printer(settings, print_to)
-    hub = make_desk_hub(settings, machine.book)
-    hub.start()
-    if hub.trouble():
-        logging.getLogger("kiosk").warning("%s", hub.trouble())
-    app = DeskApp(
-        Start(
+    printer = make_printer(settings, print_to)
+    with ExitStack() as opened:
+        machine = opened.enter_context(closing(Machine(settings, settings_file, Role.DESK)))
+        hub = opened.enter_context(closing(make_desk_hub(settings, machine.book)))
+        hub.start()
+        if hub.trouble():
+            logging.getLogger("kiosk").warning("%s", hub.trouble())
+        start = Start(
             settings=settings,
             library=library,
             printer=printer,
@@ -62,14 +65,9 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
             store=machine.store,
             counter=machine.counters,
             each_minute=machine.counters.tick,
-        ),
-        lambda: machine.desk(settings, hub, printer, PoolTasks),
-        hub,
-        settings.desk.lock_s,
-    )
-    app.show()
-    status = application().exec()
-    app.close()
-    hub.close()
-    machine.close()
+        )
+        staff = partial(machine.desk, settings, hub, printer, PoolTasks)
+        app = opened.enter_context(closing(DeskApp(start, staff, hub, settings.desk.lock_s)))
+        app.show()
+        status = application().exec()
     sys.exit(status)

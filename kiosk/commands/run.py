@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -60,13 +61,12 @@ def command(
     if windowed:
         wanted = wanted or window_size(application().primaryScreen())
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    machine = Machine(settings, settings_file)
     status = AGAIN
-    while status == AGAIN:
-        machine.note_lost(settings)
-        printer = make_printer(settings, print_to)
-        app = KioskApp(
-            Start(
+    with closing(Machine(settings, settings_file)) as machine:
+        while status == AGAIN:
+            machine.note_lost(settings)
+            printer = make_printer(settings, print_to)
+            start = Start(
                 settings=settings,
                 library=library,
                 printer=printer,
@@ -81,13 +81,11 @@ def command(
                 running=machine.running,
                 each_minute=machine.counters.tick,
             )
-        )
-        app.first_frame.shown.connect(_collect_garbage)
-        app.show(fullscreen=not windowed and wanted is None)
-        status = application().exec()
-        app.close()
-        settings = load_settings(settings_file)  # staff may have changed them
-    machine.close()
+            with closing(KioskApp(start)) as app:
+                app.first_frame.shown.connect(_collect_garbage)
+                app.show(fullscreen=not windowed and wanted is None)
+                status = application().exec()
+            settings = load_settings(settings_file)  # staff may have changed them
     sys.exit(status)
 
 

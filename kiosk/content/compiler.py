@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -67,7 +68,11 @@ def build(folder: Path, out: Path) -> Built:
 
 def compile_sources(sources: Sources) -> bytes:
     """Give the library file's bytes. The sources must have passed the check."""
-    database = Database(memory=True)
+    with closing(Database(memory=True)) as database:
+        return _filled(database, sources)
+
+
+def _filled(database: Database, sources: Sources) -> bytes:
     database.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {FORMAT}")
@@ -77,9 +82,7 @@ def compile_sources(sources: Sources) -> bytes:
         database[table].insert_all(rows)  # type: ignore[union-attr]
     database.conn.commit()
     database.vacuum()
-    data = database.conn.serialize()
-    database.close()
-    return bytes(data)
+    return bytes(database.conn.serialize())
 
 
 def _tables(sources: Sources) -> dict[str, list[Row]]:

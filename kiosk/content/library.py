@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from kiosk.closing import closed_on_error
 from kiosk.content.canonical import decode_block, digest
 from kiosk.content.cleaning import cleaned, read_document
 from kiosk.content.collation import sort_key
@@ -97,11 +98,8 @@ class Library:
         Who has hashed all its bytes just now hands the SHA-256 on; then a large file's pages are theirs to check too.
         """
         connection, budget, found = open_database(path)
-        try:
+        with closed_on_error(connection):
             return cls(path, connection, budget, found or file_hash)
-        except LibraryError:
-            connection.close()
-            raise
 
     @property
     def file_hash(self) -> str:

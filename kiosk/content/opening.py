@@ -12,9 +12,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from kiosk.closing import closed_on_error
 from kiosk.content.schema import APPLICATION_ID, FORMAT, TABLES
 from kiosk.errors import LibraryError
 
@@ -50,17 +52,16 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, Budget, str]:
     """
     small = _checked_header(path) <= AT_ONCE
     digest = _hashed(path) if small else ""
-    connection = _connected(path)
     budget = Budget()
-    try:
-        _defend(connection, budget)
-        _check_tables(connection)
-        if small:
-            _check_pages(connection)
-        connection.set_authorizer(_authorize)
-    except (sqlite3.Error, ValueError, TypeError) as error:
-        connection.close()
-        raise _damaged(path, error) from None
+    with closed_on_error(_connected(path)) as connection:
+        try:
+            _defend(connection, budget)
+            _check_tables(connection)
+            if small:
+                _check_pages(connection)
+            connection.set_authorizer(_authorize)
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            raise _damaged(path, error) from None
     return connection, budget, digest
 
 
@@ -75,15 +76,13 @@ def check_whole(path: Path) -> str:
 
 def check_pages(path: Path) -> None:
     """Check every page of a library file that has been opened, without hashing it. Raises LibraryError."""
-    connection = _connected(path)
-    try:
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-        _check_pages(connection)
-    except (sqlite3.Error, ValueError, TypeError) as error:
-        raise _damaged(path, error) from None
-    finally:
-        connection.close()
+    with closing(_connected(path)) as connection:
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            _check_pages(connection)
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            raise _damaged(path, error) from None
 
 
 def _connected(path: Path) -> sqlite3.Connection:

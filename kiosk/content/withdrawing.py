@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kiosk.errors import LibraryError
@@ -41,8 +42,7 @@ def without(library: Path, out: Path, article: str, *, audience: str = "", langu
     wish = {"article": article, "audience": audience, "language": language}
     try:
         shutil.copyfile(library, out)
-        connection = sqlite3.connect(out, isolation_level=None)
-        try:
+        with closing(sqlite3.connect(out, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             gone = len(connection.execute(_NUMBERS, wish).fetchall())
             for step in _STEPS:
@@ -50,8 +50,6 @@ def without(library: Path, out: Path, article: str, *, audience: str = "", langu
             connection.execute(_PICTURES)
             ((left,),) = connection.execute("SELECT count(*) FROM articles").fetchall()
             connection.execute("VACUUM")
-        finally:
-            connection.close()
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(f"The library {library} cannot be written anew ({error}).") from None
     if not left:

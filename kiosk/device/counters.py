@@ -20,6 +20,7 @@ from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.closing import closed_on_error
 from kiosk.domain.usage import PAPER, Counted, MonthCounts
 from kiosk.errors import KioskError
 
@@ -184,7 +185,7 @@ class Counters:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
-    connection.execute("pragma secure_delete = on")  # what is deleted is gone from the file too
-    connection.executescript(_SCHEMA)
-    return connection
+    with closed_on_error(sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)) as connection:
+        connection.execute("pragma secure_delete = on")  # what is deleted is gone from the file too
+        connection.executescript(_SCHEMA)
+        return connection

@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from kiosk.closing import closed_on_error
 from kiosk.domain.article import for_region
 from kiosk.domain.audience import Audience
 from kiosk.errors import LibraryError
-from kiosk.search.index_file import full_text_table, key_of, part_name, put_in_place, terms_table, writing
+from kiosk.search.index_file import connect, filling, full_text_table, key_of, part_name, put_in_place, terms_table
 from kiosk.search.pieces import pieces
 from kiosk.search.words import is_han, pairs
 
@@ -38,7 +40,7 @@ def build_file(view: LibraryView, library_hash: str, region: str, folder: Path) 
     part = folder / part_name(key)
     part.unlink(missing_ok=True)
     try:
-        with writing(part) as connection:
+        with closing(connect(str(part))) as connection:
             fill(connection, view, region)
         return put_in_place(part, folder, key)
     finally:
@@ -47,17 +49,18 @@ def build_file(view: LibraryView, library_hash: str, region: str, folder: Path) 
 
 def build_in_memory(view: LibraryView, region: str) -> sqlite3.Connection:
     """Build it without a file, for a small library and no longer than this process."""
-    with writing(":memory:") as connection:
+    with closed_on_error(connect(":memory:")) as connection:
         fill(connection, view, region)
-    return connection
+        return connection
 
 
 def fill(connection: sqlite3.Connection, view: LibraryView, region: str) -> None:
     """Write all articles and the glossary into a new index."""
     number = 0
-    for place, language in enumerate(view.languages()):
-        builder = _Language(connection, view, region, place, language)
-        number = builder.write(number)
+    with filling(connection):
+        for place, language in enumerate(view.languages()):
+            builder = _Language(connection, view, region, place, language)
+            number = builder.write(number)
 
 
 class _Language:

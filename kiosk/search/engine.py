@@ -66,7 +66,7 @@ class Counted(NamedTuple):
 
 
 class Index:
-    """An open index with the library that it is of."""
+    """An open index with the library that it is of; `close` it at the end."""
 
     def __init__(self, connection: sqlite3.Connection, view: LibraryView) -> None:
         self.connection, self.view = connection, view
@@ -77,6 +77,10 @@ class Index:
         for place, language, count in connection.execute("SELECT place, language, pieces FROM languages").fetchall():
             self._places[language] = place
             self._lexicons[language] = Lexicon(connection, language, count)
+
+    def close(self) -> None:
+        """Close the index; nothing may be asked afterwards."""
+        self.connection.close()
 
     def forget(self) -> None:
         """Let go of what questions left behind."""

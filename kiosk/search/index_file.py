@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from kiosk.closing import closed_on_error
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -98,33 +100,28 @@ def find(folder: Path, key: str) -> Path | None:
 
 def open_index(path: Path) -> sqlite3.Connection:
     """Open for reading from any thread, one at a time. Raises sqlite3.Error."""
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True, isolation_level=None,
-        check_same_thread=False,
-    )  # fmt: skip
-    for pragma in ("query_only=ON", "trusted_schema=OFF", "mmap_size=0", "temp_store=MEMORY", "cache_size=-4096"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-    return connection
+    with closed_on_error(connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True)) as connection:
+        for pragma in ("query_only=ON", "trusted_schema=OFF", "mmap_size=0", "temp_store=MEMORY", "cache_size=-4096"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        return connection
 
 
 @contextlib.contextmanager
-def writing(path: str | Path) -> Iterator[sqlite3.Connection]:
-    """A new, empty index to fill; `:memory:` is one that lives no longer than its connection (and is not closed)."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        # It is thrown away unless it is finished: no journal is needed, the rename is what makes it count.
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-65536", f"application_id={APPLICATION_ID}"):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-        connection.execute("BEGIN")
-        for table in TABLES:
-            connection.execute(table)
-        yield connection
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.close()
-        raise
-    if path != ":memory:":
-        connection.close()
+def filling(connection: sqlite3.Connection) -> Iterator[None]:
+    """Give an empty index its tables; what the block writes into them counts when it ends. Raises sqlite3.Error."""
+    # It is thrown away unless it is finished: no journal is needed, the rename is what makes it count.
+    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-65536", f"application_id={APPLICATION_ID}"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    connection.execute("BEGIN")
+    for table in TABLES:
+        connection.execute(table)
+    yield
+    connection.execute("COMMIT")
+
+
+def connect(place: str, *, uri: bool = False) -> sqlite3.Connection:
+    """Open a file, `:memory:` or an SQLite URI for any thread, one at a time. Raises sqlite3.Error."""
+    return sqlite3.connect(place, uri=uri, isolation_level=None, check_same_thread=False)
 
 
 def _lives(process: int) -> bool:

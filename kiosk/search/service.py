@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from kiosk.closing import closed_on_error
 from kiosk.domain.found import Answer, SearchResult, SearchState
 from kiosk.errors import LibraryError
 
@@ -77,7 +78,7 @@ class KioskSearcher:
         if self._thread is not None:
             self._thread.join()
         if index is not None:
-            index.connection.close()
+            index.close()
 
     def wait(self, seconds: float) -> SearchState:
         """Wait until the index is ready or has failed, at most so long; for tests and measurements."""
@@ -184,7 +185,7 @@ class KioskSearcher:
     def _take(self, connection: sqlite3.Connection) -> None:
         from kiosk.search.engine import Index
 
-        with self._lock:
+        with self._lock, closed_on_error(connection):
             if self._closed:
                 connection.close()
                 return
@@ -195,4 +196,7 @@ class KioskSearcher:
         with self._lock:
             if not self._closed:
                 log.warning("Only titles can be searched: %s", reason)
-            self._index, self._state = None, SearchState.FAILED
+            index, self._index = self._index, None
+            self._state = SearchState.FAILED
+        if index is not None:
+            index.close()

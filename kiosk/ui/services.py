@@ -47,10 +47,15 @@ class Decisions(Protocol):
 
 
 class Content:
-    """The open library with all that is decided from it, which is read once, when it is first asked for."""
+    """The open library with all that is decided from it, which is read once, when it is first asked for.
 
-    def __init__(self, view: LibraryView, info: Callable[[], ContentStamp], decisions: Decisions) -> None:
-        self.view, self._info, self._decisions = view, info, decisions
+    Whoever opened it calls `close`; nothing may be asked of it afterwards.
+    """
+
+    def __init__(
+        self, view: LibraryView, info: Callable[[], ContentStamp], decisions: Decisions, close: Callable[[], None]
+    ) -> None:
+        self.view, self._info, self._decisions, self.close = view, info, decisions, close
 
     @cached_property
     def info(self) -> ContentStamp:

@@ -21,6 +21,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.bundle.generations import Generation, Store
+from kiosk.closing import closed_on_error
 from kiosk.content.library import Library
 from kiosk.content.opening import AT_ONCE
 from kiosk.domain.approval import Approvals
@@ -129,8 +130,8 @@ def _logo(path: str, _written_at: int, _size: int) -> bytes:
 
 def open_content(path: Path) -> Content:
     """Open a library and all that is decided from it. Raises LibraryError."""
-    library = Library.open(path)
-    library.check_decisions()
+    with closed_on_error(Library.open(path)) as library:
+        library.check_decisions()
 
     def info() -> ContentStamp:
         from kiosk.domain.sheet_request import ContentStamp
@@ -138,7 +139,7 @@ def open_content(path: Path) -> Content:
         found = library.info()
         return ContentStamp(version=found.version, short_hash=found.short_hash)
 
-    return Content(library, info, library)
+    return Content(library, info, library, library.close)
 
 
 def library_path(settings: Settings, chosen: Path | None = None) -> Path:
@@ -155,9 +156,14 @@ class Shown:
     approvals: Approvals = field(default_factory=Approvals)
     generation: Generation | None = None
 
+    def close(self) -> None:
+        """Close the library."""
+        if self.content is not None:
+            self.content.close()
+
 
 def choose(start: Beginning, notes: list[str]) -> Shown:
-    """Open what shall be shown; says in `notes` what cannot be used, and what is shown instead.
+    """Open what shall be shown; says in `notes` what cannot be used, and what is shown instead. Close it at the end.
 
     What was loaded comes first, then what was loaded before it, then the built-in library; a library that the settings
     or the command line name is shown or none.
@@ -182,9 +188,10 @@ def choose(start: Beginning, notes: list[str]) -> Shown:
 def _loaded(store: Store, number: int) -> Shown:
     """Open a generation. A small library is compared whole, a large one by its size alone until `_prove`."""
     generation = store.generation(number)
-    approvals, content = generation.approvals(), open_content(generation.library)
-    if generation.record.size <= AT_ONCE:
-        compare(generation, content)
+    approvals = generation.approvals()
+    with closed_on_error(open_content(generation.library)) as content:
+        if generation.record.size <= AT_ONCE:
+            compare(generation, content)
     return Shown(generation.library, content, approvals, generation)
 
 

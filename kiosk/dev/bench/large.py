@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
@@ -95,14 +96,12 @@ def typed(library: Library) -> list[tuple[str, str]]:
 
 def search_times(measured: Measured) -> tuple[list[float], list[str], list[float]]:
     """Milliseconds for each letter typed; the whole queries, and milliseconds for each of those."""
-    with Library.open(measured.library) as library:
-        index = Index(open_index(measured.index), library)
+    with Library.open(measured.library) as library, closing(Index(open_index(measured.index), library)) as index:
         queries = typed(library)
         letters = [_timed(index, language, text) for language, text in queries]
         following = [*queries[1:], ("", "")]
         whole = [one for one, after in zip(queries, following, strict=True) if not after[1].startswith(one[1])]
         wholes = [_timed(index, language, f"{text} ") for language, text in whole]
-        index.connection.close()
         return letters, [text for _, text in whole], wholes
 
 
