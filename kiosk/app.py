@@ -49,9 +49,7 @@ from kiosk.wiring.start import (
     each_minute,
     load_screens,
     make_searcher,
-    open_content,
     prepare_qt,
-    window_of,
     window_size,
 )
 
@@ -66,10 +64,7 @@ __all__ = [
     "Start",
     "application",
     "choose",
-    "clinic_info",
-    "open_content",
     "prepare_qt",
-    "window_of",
     "window_size",
 ]
 

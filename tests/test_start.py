@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.app import window_of
+from kiosk.wiring.start import window_of
 
 LATER = (
     "PySide6.QtPdf",

@@ -156,8 +156,8 @@ def _request(
     *,
     with_sources: bool,
 ) -> SheetRequest:
-    from kiosk.app import clinic_info
     from kiosk.ui.sheetview import QR_BYTES
+    from kiosk.wiring.start import clinic_info
 
     date = format_date(_today(), language, settings.clinic.region)
     info = library.info(language)

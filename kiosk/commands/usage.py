@@ -5,6 +5,7 @@ Rules: the counts that are not shown on the screen are not told here either.
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ import click
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kiosk.settings import Settings
     from kiosk.ui.staff.usagewords import LibraryNames
     from kiosk.wiring.usage import UsageBook
@@ -59,7 +62,9 @@ def show(settings_file: Path | None, month: date | None) -> None:
 
     settings = load_settings(settings_file)
     book = _book(settings)
-    page = usage_page(Words("en", settings.clinic.region), book.report(month or _newest(book)), _names(settings))
+    counts = book.report(month or _newest(book))
+    with _names(settings) as names:
+        page = usage_page(Words("en", settings.clinic.region), counts, names)
     click.echo(page.title)
     for chart in page.charts:
         click.echo(f"\n{chart.title}")
@@ -97,7 +102,9 @@ def report(settings_file: Path | None, month: date | None, language: str, out: P
         known = ", ".join(settings.languages.offered)
         raise click.BadParameter(f"{language!r} is not offered; there are: {known}.", param_hint="--language")
     book = _book(settings)
-    _write(out, book.pdf(month or _newest(book), language, _names(settings)))
+    month = month or _newest(book)
+    with _names(settings) as names:
+        _write(out, book.pdf(month, language, names))
 
 
 def _book(settings: Settings) -> UsageBook:
@@ -115,14 +122,16 @@ def _newest(book: UsageBook) -> date:
     return months[0]
 
 
-def _names(settings: Settings) -> LibraryNames:
+@contextmanager
+def _names(settings: Settings) -> Iterator[LibraryNames]:
     """Open the library that the kiosk shows, for its titles; where it cannot be opened, keys name themselves."""
     from kiosk.app import Start, choose
     from kiosk.bundle.generations import Store
     from kiosk.settings.reader import store_folder
     from kiosk.ui.staff.usagewords import LibraryNames
 
-    return LibraryNames(choose(Start(settings, store=Store(store_folder(settings))), []).content)
+    with closing(choose(Start(settings, store=Store(store_folder(settings))), [])) as shown:
+        yield LibraryNames(shown.content)
 
 
 def _write(out: Path, data: bytes) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from kiosk.app import KioskApp, Start, open_content
+from kiosk.app import KioskApp, Start
 from kiosk.dev.bench.visitor import ANSWERS
 from kiosk.i18n.formats import native_name
 from kiosk.paths import built_library, resources_dir
@@ -362,8 +362,3 @@ def kiosk(**how: Any) -> Iterator[Stage]:
         yield stage
     finally:
         stage.close()
-
-
-def content_of(library: Path) -> Any:
-    """The library's content as the kiosk opens it."""
-    return open_content(library)
