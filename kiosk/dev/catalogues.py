@@ -20,7 +20,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from kiosk.i18n.catalog import DOMAIN, SOURCE_LANGUAGE, catalog_path, compile_catalog
+from kiosk.i18n.catalog import COUNT, DOMAIN, SOURCE_LANGUAGE, catalog_path, compile_catalog, placeholders
 from kiosk.paths import translations_dir
 from kiosk.settings import Languages
 
@@ -37,7 +37,6 @@ PYTHON_KEYWORDS: Final = {
 # By the number of arguments: qsTr("Back"), qsTr("Open", "a door"). Three would be a plural, which QML may not have.
 QML_KEYWORDS: Final = {"qsTr": {1: (1,), 2: (1, (2, "c"))}}
 COMMENT_TAG: Final = "Translators:"
-_PLACEHOLDER: Final = re.compile(r"\{\w*\}|%\d|%n")
 _QML: Final = re.compile(
     r"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<template_string>`(?:[^`\\]|\\.)*`)"
     r"""|(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<name>[\w$]+)|(?P<sign>\S)""",
@@ -152,11 +151,18 @@ def _message_faults(message: Message, name: str) -> Iterator[str]:
     if not all(forms):
         yield f"{name}: not translated: {singular!r}"
         return
-    wanted = sorted(_PLACEHOLDER.findall(plural or singular))
+    try:
+        wanted = placeholders(plural or singular)
+        if plural and placeholders(singular) | {COUNT} != wanted:
+            yield f"{name}: the forms for one and for many differ by more than {COUNT}: {singular!r}"
+        found = [placeholders(form) for form in forms]
+    except ValueError as error:
+        yield f"{name}: not a placeholder: {singular!r} ({error})"
+        return
     # A form for one or two things may leave the number out ("one page"); the last form, for many, may not.
-    if sorted(_PLACEHOLDER.findall(forms[-1])) != wanted:
-        yield f"{name}: other placeholders than {wanted}: {singular!r}"
-    if any(set(_PLACEHOLDER.findall(form)) - set(wanted) for form in forms[:-1]):
+    if found[-1] != wanted or any(wanted - one - {COUNT} for one in found[:-1]):
+        yield f"{name}: other placeholders than {sorted(wanted)}: {singular!r}"
+    if any(one - wanted for one in found[:-1]):
         yield f"{name}: a form has placeholders that the source has not: {singular!r}"
 
 
