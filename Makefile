@@ -112,4 +112,6 @@ $(STAMPS)/ready: requirements.lock pyproject.toml $(VENV)/pyvenv.cfg
 	@mkdir -p $(STAMPS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Qt for Python's own modules are files from then on, compiled once, instead of anew with each start.
+	@SBK_EMBED=0 $(BIN)/python -c "import PySide6.QtCore"
 	@touch $@

@@ -42,6 +42,22 @@ def test_a_start_loads_only_what_the_first_screen_shows() -> None:
     assert told.stdout.split() == []
 
 
+SOURCES = """
+import linecache
+import kiosk.wiring.qt
+before = set(linecache.cache)
+import kiosk.app
+import kiosk.desk_app
+import kiosk.printing.sheet_pdf
+print(*sorted(set(linecache.cache) - before))
+"""
+
+
+def test_no_module_s_source_is_read_and_kept() -> None:
+    told = subprocess.run([sys.executable, "-c", SOURCES], capture_output=True, text=True, check=True, timeout=60)
+    assert told.stdout.split() == [], "Qt for Python reads each module's source again: see kiosk/wiring/qt.py"
+
+
 def test_the_window_is_found_where_another_object_stood_before(qt_app: object) -> None:
     engine = QQmlEngine()
     component = QQmlComponent(engine)

@@ -39,6 +39,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the reception's screen.")
+    import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import Start, application, prepare_qt
     from kiosk.desk_app import DeskApp
     from kiosk.domain.journal import Role

@@ -46,9 +46,7 @@ def command(
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
     gc.disable()  # until the first frame: nearly all that is made by then stays
-    # before Qt, which reads the source of each module that comes after it
-    import kiosk.content.library
-    import kiosk.wiring.machine  # noqa: F401
+    import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
     from kiosk.settings.reader import index_folder
     from kiosk.ui.tasks import PoolTasks

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from kiosk.dev.bench import looks, processes, report, sheet_once
+from kiosk.dev.bench.page_cache import let_go
 from kiosk.dev.bench.pages import article_page, sheet_page
 from kiosk.dev.bench.processes import Program
 from kiosk.dev.bench.sheets import SheetFigures
@@ -32,6 +33,7 @@ from tests.support.sample_sheets import sample_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kiosk.domain.article import Block
 
@@ -54,6 +56,17 @@ def strings_of(value: object) -> Iterator[str]:
     elif hasattr(value, "__dataclass_fields__"):
         for name in value.__dataclass_fields__:
             yield from strings_of(getattr(value, name))
+
+
+# -- the page cache
+
+
+def test_files_that_the_page_cache_lets_go_of_stay_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "file").write_bytes(b"x" * 100_000)
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    let_go([tmp_path, tmp_path / "missing"])
+    assert (tmp_path / "inner" / "file").read_bytes() == b"x" * 100_000
 
 
 # -- statistics

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from importlib.metadata import version as version_of
@@ -17,6 +18,7 @@ from rich.console import Console
 
 from kiosk.content.library import Library
 from kiosk.dev.bench import competitors, report
+from kiosk.dev.bench.page_cache import let_go
 from kiosk.dev.bench.pages import LINK_AT, article_page
 from kiosk.dev.bench.screen import SIZE, Screen, ScreenError
 from kiosk.dev.bench.sheets import SheetRace
@@ -107,6 +109,8 @@ class Bench:
 
     def _starts(self, screen: Screen, way: list[tuple[int, int]]) -> None:
         self.say("Start and memory, in turns ...")
+        programs = [Path(sysconfig.get_path("purelib")), Path(__file__).parents[2]]
+        let_go([*programs, Path(self._chromium).resolve().parent] if self._chromium else programs)
         race = Race(screen, self._env, self._deadline - _AFTER_START_S, self.say)
         found: dict[str, Figures] = race.run(self._contenders(way), self._chosen.runs, self._chosen.rests)
         for name, figures in found.items():
