@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 from contextlib import ExitStack, closing
 from functools import partial
@@ -15,6 +14,7 @@ import click
 from kiosk.commands.run import DISPLAYS, make_printer, parse_size
 from kiosk.errors import KioskError
 from kiosk.settings.reader import load_settings
+from kiosk.signals import EndSignals
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -35,21 +35,22 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     It finds a kiosk of the same user on this machine by itself, and those on other machines once they are paired
     (`desk.listen` here, `desk.services` there).
     """
+    signals = EndSignals()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the reception's screen.")
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
-    from kiosk.app import Start, application, prepare_qt
+    from kiosk.app import Start, prepare_qt
     from kiosk.desk_app import DeskApp
     from kiosk.domain.journal import Role
     from kiosk.settings.reader import index_folder
+    from kiosk.ui.loop import run_until_ended
     from kiosk.ui.tasks import PoolTasks
     from kiosk.wiring.desk import make_desk_hub
     from kiosk.wiring.machine import Machine
 
     prepare_qt()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     printer = make_printer(settings, print_to)
     with ExitStack() as opened:
         machine = opened.enter_context(closing(Machine(settings, settings_file, Role.DESK)))
@@ -70,5 +71,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
         staff = partial(machine.desk, settings, hub, printer, PoolTasks)
         app = opened.enter_context(closing(DeskApp(start, staff, hub, settings.desk.lock_s)))
         app.show()
-        status = application().exec()
-    sys.exit(status)
+        status = run_until_ended(signals)
+        signals.limit()
+        machine.counters.flush()  # ahead of whatever may hang
+    signals.end(status)

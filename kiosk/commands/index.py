@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
-import threading
 from pathlib import Path
 
 import click
 
 from kiosk.errors import KioskError
+from kiosk.processes import end_with_input
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -60,10 +59,4 @@ def command(
 def _give_way() -> None:
     """Take only what nobody else wants of the machine, and end when whoever started this is gone."""
     os.nice(19)
-
-    def wait_for_end() -> None:
-        while sys.stdin.buffer.read(1024):
-            pass
-        os._exit(1)  # whatever is half done is thrown away with the next building
-
-    threading.Thread(target=wait_for_end, daemon=True).start()
+    end_with_input()  # whatever is half done is thrown away with the next building

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
 import sys
 from contextlib import closing
 from functools import partial
@@ -17,6 +16,7 @@ from kiosk.errors import KioskError
 from kiosk.ports import Printer
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
+from kiosk.signals import EndSignals
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -41,6 +41,7 @@ def command(
 
     Without a display, use `kiosk tour`. End a full screen kiosk with Ctrl+C in its terminal.
     """
+    signals = EndSignals()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
@@ -49,6 +50,7 @@ def command(
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
     from kiosk.settings.reader import index_folder
+    from kiosk.ui.loop import run_until_ended
     from kiosk.ui.tasks import PoolTasks
     from kiosk.ui.voice import SpeakerVoice
     from kiosk.wiring.machine import Machine
@@ -58,10 +60,9 @@ def command(
     wanted = parse_size(size) if size else None
     if windowed:
         wanted = wanted or window_size(application().primaryScreen())
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     status = AGAIN
     with closing(Machine(settings, settings_file)) as machine:
-        while status == AGAIN:
+        while status == AGAIN and signals.asked is None:
             machine.note_lost(settings)
             printer = make_printer(settings, print_to)
             start = Start(
@@ -82,9 +83,13 @@ def command(
             with closing(KioskApp(start)) as app:
                 app.first_frame.shown.connect(_collect_garbage)
                 app.show(fullscreen=not windowed and wanted is None)
-                status = application().exec()
+                status = run_until_ended(signals)
+                if status != AGAIN:
+                    signals.limit()
+                app.session.end_visit()
+                machine.counters.flush()  # ahead of whatever may hang
             settings = load_settings(settings_file)  # staff may have changed them
-    sys.exit(status)
+    signals.end(status)
 
 
 def _collect_garbage() -> None:

@@ -3,6 +3,7 @@
 Rules: it waits for one line of JSON on the standard input, the file's name and the SHA-256 of its bytes. It runs in a
 process of its own, because the file is whatever a bundle brought: memory and work are limited before it is opened,
 nothing can be written. Every page, every article by its hash, every picture and all that is decided from are read.
+It ends with its standard input, which stays open until then.
 What it tells is one JSON object on the standard output; a file that cannot be used is one sentence on stderr, and
 exit status 2 (3: made for a newer kiosk). A process that ends in any other way has met its limits.
 """
@@ -22,6 +23,7 @@ from kiosk.content.opening import check_pages
 from kiosk.content.schema import FORMAT
 from kiosk.domain.audience import Audience
 from kiosk.errors import LibraryError
+from kiosk.processes import end_with_input
 
 EXIT_BAD: Final = 2
 EXIT_NEWER: Final = 3
@@ -91,6 +93,7 @@ def main() -> int:
     line = sys.stdin.buffer.readline()
     if not line:  # whoever started it needs it no more
         return EXIT_BAD
+    end_with_input()
     name, sha256 = json.loads(line)
     path = Path(name)
     try:

@@ -19,6 +19,7 @@ from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
 from kiosk.printing import ipp
 from kiosk.printing.printer import check_copies
+from kiosk.processes import ended_with_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -159,7 +160,7 @@ class CupsPrinter:
         server = ["-h", self._server] if self._server else []
         try:
             done = subprocess.run(
-                ["env", "LC_ALL=C", program, *server, *arguments],
+                ended_with_thread(["env", "LC_ALL=C", program, *server, *arguments]),
                 input=stdin,
                 capture_output=True,
                 timeout=_TIMEOUT,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("kiosk.search")
 
 _SUGGESTIONS: Final = 24
+_JOIN_S: Final = 2.0  # for the thread that reads a library of any size
 T = TypeVar("T")
 
 
@@ -76,7 +77,7 @@ class KioskSearcher:
         if builder is not None:
             builder.kill()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_JOIN_S)
         if index is not None:
             index.close()
 

@@ -90,11 +90,11 @@ class Session(QObject):
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
         self._warned, self._printed, self._farewell, self._code = False, "", "", ""
         self._idle.changed.connect(self._on_seconds)
-        self._idle.expired.connect(self._on_idle)
+        self._idle.expired.connect(self.end_visit)
         self.speech.changed.connect(self.speech_changed)
         self.speech.advanced.connect(self._idle.touched)
         self._door.touched.connect(self._idle.touched)
-        self._door.left.connect(self._on_idle)
+        self._door.left.connect(self.end_visit)
         navigator.changed.connect(self._on_place)
         self.place_changed.connect(self.moved)
         self._questions.moved.connect(self.moved)
@@ -154,7 +154,8 @@ class Session(QObject):
         else:
             self._idle.stop()
 
-    def _on_idle(self) -> None:
+    def end_visit(self) -> None:
+        """Nobody is here any more: back to the first screen, everything forgotten."""
         self._wipe()  # after "all done" too: the goodbye was in the visitor's language and size
         self._shared.navigator.reset(self._first)
 

@@ -4,19 +4,22 @@ Rules: it lives apart from the screens, because the speech service takes seconds
 broken, may never answer: whoever started this process ends it then, and no screen stands still. One JSON object a
 line. It tells `{"languages": [...]}` once, then takes `{"say": N, "text": ..., "language": ..., "volume": 0 to 1}` and
 `{"stop": N}` and answers `{"end": N, "well": true|false}` or `{"stopped": N}`; after `stop`, nothing ends any more. It
-keeps nothing of what it says, and ends with its input.
+keeps nothing of what it says. It is two processes: one speaks, and may hang; the other ends it, and a speech-dispatcher
+that was started for it, with the input. A speech-dispatcher that was there before is left alone.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSocketNotifier, Slot
+
+from kiosk.processes import supervised
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
@@ -171,7 +174,6 @@ def answer(**what: object) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Speak until the input ends; at once, with no languages, where nothing can."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     region, engine = (*arguments, "")[:2]
     application = QCoreApplication(["kiosk-speaker"])
     speech = open_engine(engine)
@@ -187,4 +189,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(supervised(partial(main, sys.argv[1:])))

@@ -2,7 +2,8 @@
 
 Rules: no call here waits; a machine without speech, or without a voice for a language, is no fault and logs one plain
 line and is not asked again; what is said goes through a pipe to the process and is neither kept nor logged; a process
-that does not fall silent when told is ended, and another one is started for the next visitor.
+that does not fall silent when told is ended, and another one is started for the next visitor. The process ends with
+its input, and takes the speech service that it started with it.
 """
 
 from __future__ import annotations
@@ -103,8 +104,10 @@ class SpeakerVoice(QObject):
         self._changed, self._done = lambda: None, None
         process = self._process
         if process is not None:
-            process.kill()
-            process.waitForFinished(STOP_MS)
+            process.terminate()  # now, and not when all is said that it still reads
+            if not process.waitForFinished(STOP_MS):
+                process.kill()
+                process.waitForFinished(STOP_MS)
 
     def _order(self, **what: object) -> None:
         if self._process is not None:
@@ -131,7 +134,7 @@ class SpeakerVoice(QObject):
     def _end_process(self) -> None:
         log.warning("Listen: speech does not answer and is started anew")
         if self._process is not None:
-            self._process.kill()
+            self._process.terminate()
 
     @Slot()
     def _on_error(self) -> None:

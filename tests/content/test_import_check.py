@@ -40,6 +40,24 @@ def refusal(path: Path) -> str:
     return caught.value.refusal
 
 
+def run(path: Path) -> tuple[int, bytes, bytes]:
+    """Have a library checked; its input stays open until it has ended. Returns status, output and error."""
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(json.dumps([str(path), "00"]).encode() + b"\n")
+        process.stdin.flush()
+        return process.wait(), process.stdout.read(), process.stderr.read()
+
+
+def test_a_check_ends_with_its_input(path: Path) -> None:
+    """Whoever asked for it is gone."""
+    asked = json.dumps([str(path), "00"]).encode() + b"\n"
+    done = subprocess.run(COMMAND, input=asked, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
 def test_a_sound_library_tells_its_articles() -> None:
     with library_check(COMMAND) as checked:
         facts = checked(library_file(), "00")
@@ -88,11 +106,10 @@ def test_a_cut_file_is_refused(path: Path, size: int) -> None:
 
 def test_the_sentence_says_what_is_wrong(path: Path) -> None:
     change(path, "UPDATE articles SET title = 'Take more' WHERE number = 1")
-    asked = json.dumps([str(path), "00"])
-    done = subprocess.run(COMMAND, input=asked, capture_output=True, text=True, check=False)
-    assert done.returncode == import_check.EXIT_BAD
-    assert "is damaged" in done.stderr
-    assert not done.stdout
+    status, told, sentence = run(path)
+    assert status == import_check.EXIT_BAD
+    assert b"is damaged" in sentence
+    assert not told
 
 
 @pytest.mark.parametrize(
@@ -111,6 +128,7 @@ def test_its_process_is_limited(tmp_path: Path, work: str, ends: str) -> None:
 
 
 def test_what_it_tells_is_json_of_ascii(path: Path) -> None:
-    done = subprocess.run(COMMAND, input=json.dumps([str(path), "00"]).encode(), capture_output=True, check=True)
-    assert done.stdout.isascii()
-    assert set(json.loads(done.stdout)) == {"id", "version", "articles"}
+    status, told, _ = run(path)
+    assert status == 0
+    assert told.isascii()
+    assert set(json.loads(told)) == {"id", "version", "articles"}
