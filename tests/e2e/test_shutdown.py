@@ -139,7 +139,7 @@ def test_an_end_that_stops_python_itself_is_cut_off_too(program: Program) -> Non
 
 def test_a_second_signal_ends_at_once(program: Program) -> None:
     with program.at("closing-never") as process:
-        assert said(process) == "close", program.log()
+        assert [said(process), said(process)] == ["close", "asked"], program.log()
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == -signal.SIGINT, program.log()
 

@@ -51,6 +51,7 @@ def never() -> None:
 def told_to_end_and_hang() -> None:
     """The end that was asked for does not come."""
     told_to_end()
+    tell("asked")
     never()
 
 
