@@ -16,6 +16,10 @@ JOBS ?= 2
 ARGS ?=
 # Articles of the large libraries that `make bench` measures.
 SIZES ?= 1000 10000 100000
+# How long `make soak` goes on, with which seed (none: a new one, which it tells) and which plan.
+MINUTES ?= 20
+SEED ?=
+PLAN ?= day
 
 .PHONY: help
 help: ## List what can be made
@@ -60,6 +64,10 @@ bench: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Measure start
 	$(BIN)/python -m kiosk.dev.bench $(ARGS)
 	$(BIN)/python -m kiosk.dev.hitrate
 	$(BIN)/python -m kiosk.dev.bench.large --sizes $(SIZES)
+
+.PHONY: soak
+soak: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Use the kiosk in a real window until its time is up or something breaks
+	$(BIN)/python -m tests.soak --plan $(PLAN) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 .PHONY: content
 content: $(STAMPS)/ready ## Check and build the library from resources/content

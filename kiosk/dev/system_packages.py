@@ -44,6 +44,7 @@ RUN = (
 # Qt's speech loads, also where it only pretends to speak, and a web server as a publisher's would be.
 TEST = (
     "xvfb",
+    "xdotool",  # gives the window of a long run another size, as turning the screen does
     "cups",
     "cups-ipp-utils",
     "cups-filters",

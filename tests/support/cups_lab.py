@@ -223,6 +223,10 @@ class CupsLab:
         """Return the documents that the scheduler has on its disk: its spool's data files (CUPS design: `d` files)."""
         return sorted((self._folder / "cups" / "spool").rglob("d*-*"))
 
+    def written(self) -> list[Path]:
+        """Return every folder in which all of this writes, without the paper that came out."""
+        return [path for path in self._folder.iterdir() if path.name not in QUEUES]
+
     def _lp(self, *arguments: str) -> None:
         command = ["lp", "-h", self.server, *arguments]
         subprocess.run(command, env=self._env, capture_output=True, timeout=10, check=True)
