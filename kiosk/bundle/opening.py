@@ -21,6 +21,7 @@ from kiosk.bundle.refusals import own_disk, refuse
 from kiosk.bundle.verification import verify
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import KioskError
+from kiosk.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def open_source(path: Path) -> Iterator[Source]:
             return
         path = _only_bundle(path)
     try:
-        file = path.open("rb")
+        file = open_regular(path)
     except OSError as error:
         raise refuse(Refusal.UNREADABLE, str(error)) from None
     with file:

@@ -6,11 +6,13 @@ from outside the file, and no words, which could be neither translated nor read 
 
 from __future__ import annotations
 
+import errno
 import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from kiosk.errors import ContentError
+from kiosk.regular_file import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +43,11 @@ def _read(path: Path) -> bytes:
     if not NAME.fullmatch(path.name) or not path.is_file():
         raise ContentError(path, 0, "is not a picture: small letters, digits and hyphens, then .svg or .png")
     try:
-        data = path.read_bytes()
+        data = read_regular(path, MAX_BYTES)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise ContentError(path, 0, f"is larger than {MAX_BYTES // 1_000_000} MB") from None
         raise ContentError(path, 0, f"cannot be read ({error.strerror})") from None
-    if len(data) > MAX_BYTES:
-        raise ContentError(path, 0, f"is larger than {MAX_BYTES // 1_000_000} MB")
     reason = _png_fault(data) if path.suffix == ".png" else _svg_fault(data)
     if reason:
         raise ContentError(path, 0, reason)

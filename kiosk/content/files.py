@@ -7,11 +7,13 @@ needed in mixed text); no private-use, surrogate or noncharacter code points, wh
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from kiosk.errors import ContentError
+from kiosk.regular_file import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,11 +41,11 @@ def bad_character(text: str) -> tuple[int, str] | None:
 def read_text(path: Path) -> str:
     """Read a source, line ends made one kind. Raises ContentError: unreadable, too large, not UTF-8, bad character."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        data = read_regular(path, MAX_BYTES)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise ContentError(path, 0, f"is larger than {MAX_BYTES // 1_000_000} MB") from None
         raise ContentError(path, 0, f"cannot be read ({error.strerror or 'no such file'})") from None
-    if data is None:
-        raise ContentError(path, 0, f"is larger than {MAX_BYTES // 1_000_000} MB")
     return checked_text(path, data)
 
 

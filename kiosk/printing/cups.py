@@ -20,6 +20,7 @@ from kiosk.ports import PrintState
 from kiosk.printing import ipp
 from kiosk.printing.printer import check_copies
 from kiosk.processes import ended_with_thread
+from kiosk.settings.limits import QUEUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 JOB_TITLE: Final = "Take-home sheet"
 _TIMEOUT: Final = 8.0  # seconds for one command or one question
 _REQUEST_ID: Final = re.compile(r"request id is \S+-(\d+)\b")
-_QUEUE_NAME: Final = re.compile(r"[^\s/#?'\"\\<>|]{1,127}")  # what CUPS allows, without what a URI would need escaped
 
 _PENDING, _HELD, _PROCESSING, _STOPPED, _CANCELED, _ABORTED, _COMPLETED = range(3, 10)  # job-state
 _PRINTER_STOPPED: Final = 5  # printer-state
@@ -92,7 +92,7 @@ class CupsPrinter:
     """
 
     def __init__(self, queue: str, server: str = "", *, two_sided: bool = False) -> None:
-        if queue.startswith("-") or not _QUEUE_NAME.fullmatch(queue):
+        if not QUEUE.fullmatch(queue):
             raise PrinterError(f"{queue!r} is not a name that a CUPS queue can have.")
         self._queue = queue
         self._server = server

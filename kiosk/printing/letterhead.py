@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from math import acos, degrees
 from typing import TYPE_CHECKING, Final
 
 from kiosk.i18n import Catalog, isolate
 from kiosk.i18n.formats import format_number
+from kiosk.ports.logo import is_small_png
 from kiosk.printing.blocks import Block, Gap, Pair, Rule, Stack, Text
 from kiosk.printing.style import BOX, MM, RULE, THICK
 from kiosk.printing.text import draw
@@ -65,6 +67,17 @@ class Mark(Block):
         canvas.drawPath(lens, stroke=0, fill=1)
 
 
+@lru_cache(maxsize=1)
+def _decoded(png: bytes) -> Image.Image | None:
+    """Decode a logo in grey, once for all sheets; None where it cannot be."""
+    from PIL import Image  # sheets without a logo do without it
+
+    try:
+        return Image.open(io.BytesIO(png), formats=("PNG",)).convert("L")
+    except Exception:  # noqa: BLE001  Pillow's decoders raise whatever a spoilt file leads them to
+        return None
+
+
 @dataclass(slots=True)
 class Logo(Block):
     """The clinic's logo, in grey, as large as it may be and never out of proportion."""
@@ -74,14 +87,8 @@ class Logo(Block):
     @classmethod
     def read(cls, png: bytes) -> Logo | None:
         """Return the logo, None where there is none or it cannot be read."""
-        if not png:
-            return None
-        from PIL import Image  # sheets without a logo do without it
-
-        try:
-            return cls(Image.open(io.BytesIO(png), formats=("PNG",)).convert("L"))
-        except (OSError, ValueError, SyntaxError):  # Pillow's own, for a file that broke since it was kept
-            return None
+        picture = _decoded(png) if is_small_png(png) else None
+        return None if picture is None else cls(picture)
 
     @property
     def width(self) -> float:

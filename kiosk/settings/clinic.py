@@ -13,13 +13,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import tomli_w
 
 from kiosk.errors import SettingsError
+from kiosk.regular_file import read_regular
 from kiosk.settings import model
-from kiosk.settings.reader import Layers, Values, converted, read_file
+from kiosk.settings.reader import MOST_BYTES, Layers, Values, converted, read_file
 from kiosk.settings.values import BadValueError
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def read_clinic(path: Path) -> Values:
     """Read one of the two files. Raises SettingsError."""
     values = read_file(path)
     try:
-        whole = path.read_bytes().endswith(_END)
+        whole = read_regular(path, MOST_BYTES).endswith(_END)
     except OSError as error:
         raise SettingsError(f"{path}: the settings cannot be read ({error.strerror}).") from None
     if not whole:
@@ -104,10 +106,16 @@ class ClinicSettings:
     def values(self) -> dict[str, Any]:
         """Return each key with its value as it counts now: a text by language as a table, a list as a tuple."""
         settings = settle_clinic(self._layers, self._folder)
+        assert self._choices  # noqa: S101  read here, where it may take its time: screens ask for them at each touch
         return {key: _plain(_value(settings, key), settings) for key in STAFF_KEYS}
 
     def choices(self, key: str) -> tuple[str, ...]:
         """Return what a value may be, where it is chosen; nothing where it is typed."""
+        return self._choices.get(key, ())
+
+    @cached_property
+    def _choices(self) -> dict[str, tuple[str, ...]]:
+        """Read once from the files that the start has read: what the regions' folder holds does not change."""
         base = self._layers.settle({})
         return {
             "clinic.region": tuple(sorted(path.stem for path in self._layers.regions.glob("*.toml"))),
@@ -117,7 +125,7 @@ class ClinicSettings:
             "printer.paper": model.PAPERS,
             "printer.pick_up": model.PICK_UP_AT,
             "display.contrast": model.CONTRASTS,
-        }.get(key, ())
+        }
 
     def problem(self, key: str, value: Any) -> str:
         """Return why a value cannot be, as the rest of a sentence; nothing where it can."""

@@ -43,14 +43,14 @@ class Form(NamedTuple):
 
 # A host's name or address with a port.
 _PLACE: Final = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:]{2,39}\]):[1-9][0-9]{0,4}")
-_QUEUE: Final = re.compile(r"[^\s/#?'\"\\<>|-][^\s/#?'\"\\<>|]{0,126}")
+# What CUPS allows as a queue's name, without what a URI would need escaped or `lp` would take for an option.
+QUEUE: Final = re.compile(r"[^\s/#?'\"\\<>|-][^\s/#?'\"\\<>|]{0,126}")
 _LANGUAGE: Final = Form(re.compile(r"[a-z]{2,3}"), 'language codes like ["en", "es"]')
 
 FORMS: Final = {
     "languages.offered": _LANGUAGE,
-    "printer.queues": Form(
-        re.compile(r"[^\s/#?'\"\\<>|-][^\s/#?'\"\\<>|]{0,126}"), 'names of CUPS queues like ["sheets"]'
-    ),
+    "printer.queue": Form(QUEUE, 'the name of a CUPS queue like "sheets"'),
+    "printer.queues": Form(QUEUE, 'names of CUPS queues like ["sheets"]'),
     "desk.services": Form(_PLACE, 'desks like ["desk.clinic.example:7431"]'),
     "desk.listen": Form(_PLACE, 'a place like "0.0.0.0:7431"'),
     "desk.closes": Form(re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"), 'a time like "17:30"'),

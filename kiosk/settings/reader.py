@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, get_type_hints
 import platformdirs
 
 from kiosk.errors import SettingsError
-from kiosk.paths import resources_dir
+from kiosk.paths import resources_dir, translations_dir
+from kiosk.regular_file import read_regular
 from kiosk.settings import model
 from kiosk.settings.limits import FORMS, LIMITS
 from kiosk.settings.values import BadValueError, convert
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 APP: Final = "second-opinion-kiosk"
 FILE_NAME: Final = "settings.toml"
+MOST_BYTES: Final = 1_000_000  # of a settings file
 
 _SECTIONS: Final = {
     name: hint
@@ -64,11 +66,12 @@ def device_folder(settings: model.Settings) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What the administrator's files say, and where the regions' are."""
+    """What the administrator's files say, where the regions' are, and who `said` a key last (`section.name`)."""
 
     paths: tuple[Path, ...]
     values: Values
     regions: Path
+    said: dict[str, Path]
 
     def settle(self, staff: Mapping[str, Mapping[str, Any]], notes: tuple[str, ...] = ()) -> model.Settings:
         """Return the settings with what staff set over it. Raises SettingsError."""
@@ -79,7 +82,7 @@ class Layers:
         values = read_file(region_path, sections=_REGION_SECTIONS)
         _merge(values, merged)
         settings = _build(values, (region_path, *self.paths), notes)
-        _check_languages(settings, self.paths)
+        _check_languages(settings, {key: path for key, path in self.said.items() if not _says(staff, key)})
         return settings
 
 
@@ -87,12 +90,15 @@ def read_layers(
     explicit: Path | None = None, *, files: Iterable[Path] | None = None, regions: Path | None = None
 ) -> Layers:
     """Read the administrator's files; see `load_settings`. Raises SettingsError."""
-    paths = [path for path in (default_files() if files is None else files) if path.is_file()]
+    paths = [path for path in (default_files() if files is None else files) if path.exists()]
     paths += [explicit] if explicit is not None else []
     merged: Values = {}
+    said: dict[str, Path] = {}
     for path in paths:
-        _merge(merged, read_file(path))
-    return Layers(tuple(paths), merged, regions if regions is not None else resources_dir() / "regions")
+        values = read_file(path)
+        _merge(merged, values)
+        said |= {f"{section}.{name}": path for section, table in values.items() for name in table}
+    return Layers(tuple(paths), merged, regions if regions is not None else resources_dir() / "regions", said)
 
 
 def load_settings(
@@ -117,7 +123,8 @@ def load_settings(
 def read_file(path: Path, *, sections: Iterable[str] = tuple(_SECTIONS)) -> Values:
     """Read and check one file; returns typed values by section and key."""
     try:
-        data = tomllib.loads(path.read_bytes().decode())  # read as text, a lone carriage return would end a line
+        # from bytes: read as text, a lone carriage return would end a line
+        data = tomllib.loads(read_regular(path, MOST_BYTES).decode())
     except OSError as error:
         raise SettingsError(f"{path}: the settings cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:  # besides its own: a number of 5000 digits, lists in lists
@@ -185,11 +192,32 @@ def _build(values: Values, sources: tuple[Path, ...], notes: tuple[str, ...]) ->
     return model.Settings(**sections, sources=tuple(str(path) for path in sources), notes=notes)
 
 
-def _check_languages(settings: model.Settings, paths: tuple[Path, ...]) -> None:
-    """Refuse a start language that nobody is offered, and a list that is empty or repeats itself."""
+def _says(values: Mapping[str, Mapping[str, Any]], key: str) -> bool:
+    section, _, name = key.partition(".")
+    return name in values.get(section, {})
+
+
+def _check_languages(settings: model.Settings, said: Mapping[str, Path]) -> None:
+    """Refuse a start language that nobody is offered, and a list that is empty, repeats itself or names no language."""
     languages = settings.languages
-    where = f"{paths[-1]}: " if paths else ""
     if not languages.offered or len(set(languages.offered)) != len(languages.offered):
-        raise SettingsError(f"{where}languages.offered must name at least one language, each once.")
+        raise SettingsError(_in(said, "languages.offered") + "must name at least one language, each once.")
+    known = _known_languages()
+    unknown = [f'"{language}"' for language in languages.offered if language not in known]
+    if unknown:
+        reason = f"names {', '.join(unknown)}, which the kiosk does not speak (there are: {', '.join(sorted(known))})."
+        raise SettingsError(_in(said, "languages.offered") + reason)
     if languages.start not in languages.offered:
-        raise SettingsError(f'{where}languages.start "{languages.start}" is not among languages.offered.')
+        where = _in(said, "languages.start", "languages.offered")
+        raise SettingsError(f'{where}"{languages.start}" is not among languages.offered.')
+
+
+def _known_languages() -> set[str]:
+    """Return the languages with a catalogue, and those that ship: one whose catalogue is lost is shown in English."""
+    return {path.name for path in translations_dir().iterdir() if path.is_dir()} | {*model.Languages().offered}
+
+
+def _in(said: Mapping[str, Path], key: str, other: str = "") -> str:
+    """Return the beginning of a sentence about a key: the file that said it, or else the other key, and the key."""
+    path = said.get(key) or said.get(other)
+    return f"{path}: {key} " if path else f"{key} "

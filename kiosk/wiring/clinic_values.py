@@ -14,6 +14,7 @@ from PIL import Image
 from kiosk.device.durable import Disk
 from kiosk.domain.journal import Event, Role
 from kiosk.errors import SettingsError
+from kiosk.ports.logo import MOST_EDGE, is_small_png
 from kiosk.settings.clinic import ClinicSettings
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 LOGO: Final = "logo.png"
 MOST_BYTES: Final = 1_000_000
-MOST_EDGE: Final = 4000  # pixels: more is no logo, and would need memory
 PRINTED: Final = (1200, 600)  # pixels: 45 mm at 600 dots an inch, and half as high
 
 
@@ -73,14 +73,13 @@ def clean_logo(png: bytes) -> bytes:
     """Return a picture as a small opaque PNG of ours. Raises SettingsError where it cannot be one."""
     if len(png) > MOST_BYTES:
         raise SettingsError(f"The logo has {len(png) / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB are taken.")
+    if not is_small_png(png):
+        raise SettingsError(f"The logo is no PNG picture of at most {MOST_EDGE} x {MOST_EDGE} pixels.")
     try:
         with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
-            small = max(picture.size) <= MOST_EDGE  # told by the head, before a pixel is decoded
-            seen = picture.convert("RGBA") if small else None
+            seen = picture.convert("RGBA")
     except Exception:  # noqa: BLE001  Pillow's decoders raise whatever a spoilt file leads them to
         raise SettingsError("The logo is no PNG picture that can be read.") from None
-    if seen is None:
-        raise SettingsError(f"The logo is larger than {MOST_EDGE} x {MOST_EDGE} pixels.")
     paper = Image.new("RGBA", seen.size, "white")
     paper.alpha_composite(seen)
     paper.thumbnail(PRINTED)

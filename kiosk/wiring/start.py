@@ -30,6 +30,8 @@ from kiosk.errors import KioskError, LibraryError
 from kiosk.fonts import load_fonts, shut_out_machine
 from kiosk.i18n.catalog import Catalog
 from kiosk.paths import built_library
+from kiosk.ports.logo import MOST_EDGE, is_small_png
+from kiosk.regular_file import read_regular
 from kiosk.settings import Settings
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content
@@ -117,13 +119,13 @@ def _logo(path: str, _written_at: int, _size: int) -> bytes:
     if not path:
         return b""
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(_MOST_LOGO + 1)
+        data = read_regular(Path(path), _MOST_LOGO)
     except OSError as error:
         log.warning("The logo %s cannot be read (%s); sheets print without it.", path, error.strerror)
         return b""
-    if len(data) > _MOST_LOGO:
-        log.warning("The logo %s is larger than %s bytes; sheets print without it.", path, _MOST_LOGO)
+    if not is_small_png(data):
+        edge = MOST_EDGE
+        log.warning("The logo %s is no PNG of at most %s x %s pixels; sheets print without it.", path, edge, edge)
         return b""
     return data
 

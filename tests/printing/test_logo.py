@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
+import os
+import zlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +21,7 @@ from tests.support.pdf_pages import page_count, page_picture
 from tests.support.sample_sheets import sample_sheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from tests.conftest import Surprises
 
@@ -76,3 +79,30 @@ def test_it_comes_from_the_settings_and_another_one_takes_its_place(
     for made in (png(30, 10), png(40, 10)):
         path.write_bytes(made)
         assert clinic_info(settings, "en").logo == made
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def many_pixels(path: Path) -> None:
+    whole = bytearray(png(8, 8))
+    whole[16:24] = (60_000).to_bytes(4, "big") * 2
+    whole[29:33] = zlib.crc32(whole[12:29]).to_bytes(4, "big")
+    path.write_bytes(whole)
+
+
+@pytest.mark.parametrize("make", [pipe, endless, many_pixels, Path.mkdir])
+def test_what_cannot_be_a_logo_is_told_at_once_and_left_out(
+    tmp_path: Path, make: Callable[[Path], None], surprises: Surprises
+) -> None:
+    path = tmp_path / "logo.png"
+    make(path)
+    surprises.expect(r"The logo .*logo\.png .*; sheets print without it")
+    assert clinic_info(Settings(clinic=Clinic(name="A Clinic", logo=str(path))), "en").logo == b""
+    if make is many_pixels:
+        assert Logo.read(path.read_bytes()) is None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import zlib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,9 +19,6 @@ from kiosk.errors import SettingsError
 from kiosk.settings.clinic import BEFORE, FILE, STAFF_KEYS, ClinicSettings
 from kiosk.settings.reader import device_folder, load_settings, read_layers
 from kiosk.wiring.clinic_values import PRINTED, StaffSettings, clean_logo
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -91,23 +90,17 @@ def test_a_folder_that_may_not_be_entered_stops_no_start(
 ) -> None:
     staff.save({"clinic.name": "Out of reach"})
 
-    def refuse(path: Path) -> bool:
+    really = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:  # a test may run as root
         if path.name in {FILE, BEFORE}:
             raise PermissionError(13, "Permission denied")
-        return path.exists()
+        return really(path, follow_symlinks=follow_symlinks)
 
-    monkeypatch.setattr("pathlib.Path.is_file", refuse)
-    monkeypatch.setattr("pathlib.Path.read_bytes", _read_unless_refused)
+    monkeypatch.setattr("pathlib.Path.stat", refuse)
     settings = load_settings(admin)
     assert settings.clinic.name == "A Clinic"
     assert len(settings.notes) == 2
-
-
-def _read_unless_refused(path: Path) -> bytes:
-    if path.name in {FILE, BEFORE}:
-        raise PermissionError(13, "Permission denied")
-    with path.open("rb") as file:
-        return file.read()
 
 
 @pytest.mark.parametrize(
@@ -276,3 +269,18 @@ def test_a_spoilt_picture_is_a_logo_or_refused(junk: bytes, at: int) -> None:
     size = Image.open(io.BytesIO(made)).size
     assert size[0] <= PRINTED[0]
     assert size[1] <= PRINTED[1]
+
+
+def test_a_touch_on_a_choice_reads_no_file(admin: Path, staff: ClinicSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`values` may take its time; `choices` and `problem` are asked on the screens' thread."""
+    staff.values()
+
+    def refuse(path: Path, most: int) -> bytes:
+        raise AssertionError(f"reads {path}")
+
+    monkeypatch.setattr("kiosk.settings.reader.read_regular", refuse)
+    monkeypatch.setattr("kiosk.settings.clinic.read_regular", refuse)
+    monkeypatch.setattr("pathlib.Path.glob", refuse)
+    assert "ie" in staff.choices("clinic.region")
+    assert staff.problem("clinic.region", "nowhere")
+    assert staff.problem("printer.queue", "two words")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
@@ -103,6 +104,10 @@ def test_the_kiosks_own_number_wins_over_the_region(tmp_path: Path) -> None:
         ("[languages]\noffered = []", ("languages.offered", "at least one")),
         ('[languages]\noffered = ["en", "en"]', ("languages.offered", "once")),
         ('[languages]\nstart = "fr"', ("languages.start", "fr")),
+        ('[languages]\noffered = ["en", "xx"]\nstart = "xx"', ("languages.offered", '"xx"', "ar, en, es, zh")),
+        ('[printer]\nqueue = "two words"', ("printer.queue", "two words")),
+        ('[printer]\nqueue = "-o raw"', ("printer.queue", "-o raw")),
+        ('[printer]\nqueues = ["sheets", "a/b"]', ("printer.queues", "a/b")),
         ("[languages", ("TOML",)),
     ],
 )
@@ -116,6 +121,30 @@ def test_a_wrong_file_is_one_sentence_that_names_file_and_key(
     assert "\n" not in sentence
     for word in words:
         assert word in sentence
+
+
+def test_the_file_that_is_named_is_the_one_that_says_it(tmp_path: Path) -> None:
+    first, last = tmp_path / "first.toml", tmp_path / "last.toml"
+    first.write_text('[languages]\nstart = "xx"\n')
+    last.write_text('[clinic]\nname = "A clinic"\n')
+    with pytest.raises(SettingsError, match=r"first\.toml: languages\.start .*xx"):
+        load_settings(files=(first, last))
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a folder", "/dev/zero"])
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "settings.toml"
+    match kind:
+        case "a pipe":
+            os.mkfifo(path)
+        case "a folder":
+            path.mkdir()
+        case _:
+            path.symlink_to(kind)
+    with pytest.raises(SettingsError, match=r"settings\.toml: .* not a regular file"):
+        load_settings(path, files=())
+    with pytest.raises(SettingsError, match=r"settings\.toml: .* not a regular file"):
+        load_settings(files=(path,))
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:

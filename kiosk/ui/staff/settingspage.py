@@ -22,6 +22,8 @@ from kiosk.domain.harmless import harmless
 from kiosk.domain.loading import Stick
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
+from kiosk.ports.logo import is_small_png
+from kiosk.regular_file import read_regular
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
 from kiosk.ui.staff import settingswords as say
@@ -32,7 +34,8 @@ from kiosk.ui.viewmodel import Shared
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_MOST_LOGO: Final = 1_000_000  # bytes that are read
+_MOST_LOGO: Final = 1_000_000  # bytes that are read from a stick
+_MOST_SHOWN: Final = 4_000_000  # bytes of one that the administrator's files name
 _CARD_MM: Final = 85.6  # width of a bank card (ISO/IEC 7810, ID-1)
 
 
@@ -57,6 +60,14 @@ class OptionRow:
     selected: bool
 
 
+def _can_be_shown(path: str) -> bool:
+    """Whether a logo can be read and is small enough to be decoded. Looks at the file."""
+    try:
+        return bool(path) and is_small_png(read_regular(Path(path), _MOST_SHOWN))
+    except OSError:
+        return False
+
+
 @QmlElement
 class SettingsView(StaffModel):
     """The page."""
@@ -66,6 +77,7 @@ class SettingsView(StaffModel):
     def __init__(self, shared: Shared, staff: StaffServices, parent: QObject | None = None) -> None:
         super().__init__(shared, staff, parent)
         self._held: dict[str, Any] = {}
+        self._logo_is_there = False
         self._new: dict[str, Any] = {}
         self._key, self._language, self._text = "", "", ""
         self._message, self._saved, self._busy = "", False, False
@@ -105,10 +117,15 @@ class SettingsView(StaffModel):
 
     def _learn(self) -> None:
         values = self._staff.values
-        self._run(lambda: dict(values.values()), self._on_values, self._on_failed)
 
-    def _on_values(self, values: dict[str, Any]) -> None:
-        self._held = values
+        def read() -> tuple[dict[str, Any], bool]:
+            found = dict(values.values())
+            return found, _can_be_shown(str(found.get("clinic.logo", "")))
+
+        self._run(read, self._on_values, self._on_failed)
+
+    def _on_values(self, read: tuple[dict[str, Any], bool]) -> None:
+        self._held, self._logo_is_there = read
         self.refresh()
 
     def _on_failed(self, _error: KioskError) -> None:
@@ -357,7 +374,7 @@ class SettingsView(StaffModel):
     def _logo(self) -> str:
         """The picture that is kept, as we wrote it."""
         path = self._held.get("clinic.logo")
-        return QUrl.fromLocalFile(path).toString() if path and Path(path).is_file() else ""
+        return QUrl.fromLocalFile(path).toString() if path and self._logo_is_there else ""
 
     def _card_px(self) -> float:
         """How wide a bank card is on a screen of the size that is set now, in pixels; 0 elsewhere."""

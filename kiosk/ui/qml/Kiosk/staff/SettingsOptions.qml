@@ -32,6 +32,8 @@ ColumnLayout {
             source: part.view.kind === "logo" ? part.view.logo : ""
             fillMode: Image.PreserveAspectFit
             cache: false
+            asynchronous: true
+            sourceSize: Qt.size(1200, 600) // it may be the administrator's, of any size
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("The logo as it prints")
         }
