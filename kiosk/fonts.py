@@ -6,7 +6,7 @@ The machine's fonts are shut out (`shut_out_machine`): one with the name of ours
 weights that it has and with another language's forms. The files are variable fonts, and `QFont.setWeight` picks no
 instance of them (Qt 6.11 draws Regular, or smears it): the weight is the axis `wght`, set with `QFont.setVariableAxis`
 here and with `font.variableAxes: {"wght": 600}` in QML, while `weight` stays Normal. The axis reaches fallback fonts
-too. A text is fit to draw only if one of these fonts has each of its characters.
+too. A text is fit to draw only if one of these fonts has each of its characters (`kiosk.font_files`).
 
 Chinese costs who does not read it nothing: Qt maps the file (33 MB) and touches only the glyphs that it draws.
 """
@@ -14,13 +14,12 @@ Chinese costs who does not read it nothing: Qt maps the file (33 MB) and touches
 from __future__ import annotations
 
 import os
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from kiosk.font_files import CHINESE, FAMILIES, LATIN, font_file
 
@@ -88,39 +87,3 @@ def make_font(language: str, weight: int, pixel_size: int) -> QFont:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setVariableAxis(QFont.Tag("wght"), float(weight))
     return font
-
-
-@lru_cache(maxsize=len(FAMILIES))
-def _raw_font(family: str) -> QRawFont:
-    load_fonts()
-    if family == CHINESE:  # by its name: QRawFont would read the whole file, and take its first face
-        return QRawFont.fromFont(QFont(family), QFontDatabase.WritingSystem.SimplifiedChinese)
-    return QRawFont(str(font_file(family)), 16.0)
-
-
-@lru_cache(maxsize=8192)
-def _drawable(character: str) -> bool:
-    return any(_raw_font(family).supportsCharacter(ord(character)) for family in FAMILIES)
-
-
-def missing_glyphs(text: str, language: str) -> tuple[str, ...]:  # noqa: ARG001
-    """Return the characters of `text` that no loaded font draws, each once, in order of first use.
-
-    Marks that are not drawn (format characters, as the isolates of UAX #9) are never missing. All languages share the
-    fonts today; `language` is asked for so that a language may bring its own.
-    """
-    return tuple(
-        c for c in dict.fromkeys(text) if not c.isspace() and unicodedata.category(c) != "Cf" and not _drawable(c)
-    )
-
-
-def font_of(character: str) -> str:
-    """Return the name of the Noto font that would have `character`, as well as Unicode's own names tell it."""
-    name = unicodedata.name(character, "")
-    if name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH")):
-        return "Noto Sans CJK"
-    if unicodedata.category(character) == "So":
-        return "Noto Sans Symbols or Noto Emoji"
-    if unicodedata.category(character).startswith("L"):
-        return f"Noto Sans {name.partition(' ')[0].title()}"
-    return "Noto Sans Symbols"

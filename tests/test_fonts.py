@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -26,6 +28,31 @@ def test_the_chinese_font_is_the_file_of_its_package() -> None:
 def test_a_font_that_no_package_holds() -> None:
     with pytest.raises(RuntimeError, match="Comic Sans"):
         font_files.font_file("Comic Sans")
+
+
+@pytest.mark.parametrize("family", font_files.FAMILIES)
+def test_a_font_has_the_characters_that_qt_finds_in_it(qt_app: QGuiApplication, family: str) -> None:
+    fonts.load_fonts()
+    raw = QRawFont.fromFont(QFont(family))
+    assert raw.familyName() == family
+    assigned = [code for code in range(sys.maxunicode + 1) if not unicodedata.category(chr(code)).startswith("C")]
+    mine = font_files._characters(family)
+    assert [hex(code) for code in assigned if mine.has(code) != raw.supportsCharacter(code)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing", "left"),
+    [
+        ("Sunny Clinic 🏥", ("🏥",), "Sunny Clinic"),
+        ("🏥 Sunny 🏥 Clinic", ("🏥",), "Sunny Clinic"),
+        ("โต๊ะ", ("โ", "ต", "๊", "ะ"), ""),
+        ("عيادة\u2067 مشمسة", (), "عيادة\u2067 مشمسة"),
+        ("two  blanks", (), "two  blanks"),
+    ],
+)
+def test_what_no_font_draws_is_left_out_of_a_name(text: str, missing: tuple[str, ...], left: str) -> None:
+    assert font_files.missing_glyphs(text) == missing
+    assert font_files.drawable(text) == left
 
 
 def test_no_font_of_the_machine_is_seen(qt_app: QGuiApplication) -> None:
@@ -64,6 +91,6 @@ def test_chinese_has_the_simplified_forms(qt_app: QGuiApplication) -> None:
     assert chinese[1] != drawn("直", japanese)[1]
 
 
-def test_what_chinese_needs_is_there(qt_app: QGuiApplication) -> None:
-    assert fonts.missing_glyphs("第二诊疗意见，。、；：？！“”‘’（）《》【】…—～％０", "zh") == ()
-    assert fonts.missing_glyphs("\U0010fffd简", "zh") == ("\U0010fffd",)
+def test_what_chinese_needs_is_there() -> None:
+    assert font_files.missing_glyphs("第二诊疗意见，。、；：？！“”‘’（）《》【】…—～％０") == ()
+    assert font_files.missing_glyphs("\U0010fffd简") == ("\U0010fffd",)

@@ -1,21 +1,18 @@
 """Whether the fonts of the kiosk have every character of the sources.
 
-Rules: a character is fit if one of the fonts of `kiosk.font_files` has it, as on screen and paper, where each font
-stands in for the others; format characters are never drawn and never missing. The whole text of each source is looked
-at, so that a finding has its line; characters written as an escape of HTML, JSON or YAML count as themselves.
+Rules: the whole text of each source is looked at, so that a finding has its line; characters written as an escape of
+HTML, JSON or YAML count as themselves.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
 from kiosk.content.files import read_text
 from kiosk.errors import ContentError
-from kiosk.font_files import CHINESE, FAMILIES, font_file
+from kiosk.font_files import missing_glyphs, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,34 +23,6 @@ if TYPE_CHECKING:
 
 _TEXTS = (".md", ".yaml", ".json")
 _ESCAPES = re.compile(r"((?:\\u[0-9A-Fa-f]{4})+)|\\U([0-9A-Fa-f]{8})")
-
-
-@cache
-def _drawn() -> frozenset[int]:
-    """Give the code points of all fonts together."""
-    from fontTools.ttLib import TTCollection, TTFont
-
-    found: set[int] = set()
-    for family in FAMILIES:
-        path = font_file(family)
-        if path.suffix == ".ttc":  # that of our language is asked for by its name
-            with TTCollection(path, lazy=True) as collection:
-                faces = {face["name"].getDebugName(1): face for face in collection.fonts}
-                found |= set(faces[CHINESE].getBestCmap())
-        else:
-            with TTFont(path, lazy=True) as font:
-                found |= set(font.getBestCmap())
-    return frozenset(found)
-
-
-def missing(text: str) -> tuple[str, ...]:
-    """Give the characters that no font draws, each once, in order of first use."""
-    drawn = _drawn()
-    return tuple(
-        character
-        for character in dict.fromkeys(text)
-        if ord(character) not in drawn and not character.isspace() and unicodedata.category(character) != "Cf"
-    )
 
 
 def check_glyphs(sources: Sources, problems: Problems) -> None:
@@ -80,15 +49,14 @@ def _character(match: re.Match[str]) -> str:
 
 def _check(path: Path, texts: Iterable[tuple[int, str]], problems: Problems) -> None:
     for line, character in _first_uses(texts):
-        name = unicodedata.name(character, "a character without a name")
-        reason = f"no font of the kiosk draws {character!r} (U+{ord(character):04X} {name}); use another character"
+        reason = f"no font of the kiosk draws {named(character)}; use another character"
         problems.error(path, line, reason)
 
 
 def _first_uses(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     seen: set[str] = set()
     for line, text in texts:
-        for character in missing(text):
+        for character in missing_glyphs(text):
             if character not in seen:
                 seen.add(character)
                 yield line, character

@@ -9,19 +9,29 @@ when or where: fixed title, no author, a fixed date.
 from __future__ import annotations
 
 import zlib
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 rl_config.useA85 = 0  # pages as bytes, not as letters a quarter longer; nobody else here uses reportlab
 
 HIDDEN_WIDTH: Final = 500  # of every hidden character, in 1/1000 em; words are stretched to their real width
 _CODES: Final = 255  # characters of one hidden font; code 0 stays free
+
+
+class Glyph(NamedTuple):
+    """A glyph's name in the file, and its outline as a form XObject; empty for a blank."""
+
+    name: str
+    form: bytes
+
+
+PlacedGlyph = tuple[Glyph, int, int]  # with its place, x and y
 
 
 class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab comes without types
@@ -57,24 +67,15 @@ def stream(entries: str, content: bytes) -> bytes:
 
 
 class SheetCanvas(Canvas):  # type: ignore[misc]  # reportlab comes without types
-    """reportlab's canvas with shaped glyphs and hidden words; `glyph_form` gives a glyph's form XObject by its name."""
+    """reportlab's canvas with shaped glyphs and hidden words."""
 
-    def __init__(
-        self,
-        file: IO[bytes],
-        size: tuple[float, float],
-        *,
-        title: str,
-        language: str,
-        glyph_form: Callable[[str], bytes],
-    ) -> None:
+    def __init__(self, file: IO[bytes], size: tuple[float, float], *, title: str, language: str) -> None:
         super().__init__(file, pagesize=size, pageCompression=1, invariant=1, lang=language)
         info = _Info()
         info.title = title
         self._doc.info = info
-        self._glyph_form = glyph_form
         self._glyphs: set[str] = set()
-        self._page_glyphs: dict[str, None] = {}
+        self._page_glyphs: dict[str, bytes] = {}
         self._codes: dict[str, int] = {}
 
     def _make_preamble(self) -> None:
@@ -85,13 +86,13 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # reportlab comes without type
         """Append PDF operators to the page."""
         self._code.append(code)
 
-    def glyphs(self, placed: Iterable[tuple[str, int, int]], x: float, y: float, size: float) -> None:
-        """Draw glyphs `(name, x, y)`, in 1/1000 em rightwards and downwards of the point `x`, `y` on the baseline."""
+    def glyphs(self, placed: Iterable[PlacedGlyph], x: float, y: float, size: float) -> None:
+        """Draw glyphs, their places in 1/1000 em rightwards and downwards of the point `x`, `y` on the baseline."""
         scale = size / 1000
         ops = [f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm"]
         at_x = at_y = 0
-        for name, glyph_x, glyph_y in placed:
-            self._page_glyphs[name] = None
+        for (name, form), glyph_x, glyph_y in placed:
+            self._page_glyphs[name] = form
             if glyph_x != at_x or glyph_y != at_y:
                 ops.append(f"1 0 0 1 {glyph_x - at_x} {at_y - glyph_y} cm")
                 at_x, at_y = glyph_x, glyph_y
@@ -126,10 +127,10 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # reportlab comes without type
 
     def _setXObjects(self, thing: Any) -> None:  # noqa: N802  # reportlab's name
         """Name the glyphs of this page, and its pictures, in its resources."""
-        for name in self._page_glyphs:
+        for name, form in self._page_glyphs.items():
             if name not in self._glyphs:
                 self._glyphs.add(name)
-                self._doc.Reference(_Bytes(self._glyph_form(name)), f"glyph.{name}")
+                self._doc.Reference(_Bytes(form), f"glyph.{name}")
         used = {name: pdfdoc.PDFObjectReference(f"glyph.{name}") for name in self._page_glyphs}
         if self._formsinuse:
             used |= self._doc.xobjDict(self._formsinuse).dict

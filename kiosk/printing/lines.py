@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.printing.canvas import PlacedGlyph
     from kiosk.printing.style import Style
 
 EM: Final = 1000  # layout units
@@ -17,9 +18,9 @@ EM: Final = 1000  # layout units
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: glyphs `(name, x, y)` and hidden words `(left to right, x, width)` in 1/1000 em; `y` is downwards."""
+    """One line: placed glyphs and hidden words `(left to right, x, width)` in 1/1000 em; `y` is downwards."""
 
-    glyphs: tuple[tuple[str, int, int], ...]
+    glyphs: tuple[PlacedGlyph, ...]
     words: tuple[tuple[str, int, int], ...]
     width: int  # natural width
 

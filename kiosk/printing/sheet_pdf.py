@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from kiosk.printing.canvas import SheetCanvas
 from kiosk.printing.pages import BELOW_HEAD, lay_out_sheet
 from kiosk.printing.style import MARGIN, PAPER_SIZES
-from kiosk.printing.text import glyph_form
 
 if TYPE_CHECKING:
     from kiosk.domain.sheet import Sheet
@@ -39,7 +38,7 @@ def render(sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
     width = size[0] - 2 * MARGIN
     layout = lay_out_sheet(sheet, size, large=large)
     file = io.BytesIO()
-    canvas = SheetCanvas(file, size, title=PDF_TITLE, language=sheet.language, glyph_form=glyph_form)
+    canvas = SheetCanvas(file, size, title=PDF_TITLE, language=sheet.language)
     for page in layout.pages:
         top = size[1] - MARGIN
         page.head.paint(canvas, MARGIN, top, width)

@@ -2,8 +2,9 @@
 
 Rules: everything is laid out at 1000 units to the em without hinting, so one font serves every size and printed widths
 are exact; glyphs are drawn as filled outlines, never as text of an embedded font; a character that no packaged font
-has is a GlyphError before anything is drawn. Only outlines of single glyphs are kept between sheets, never a text.
-`lay_out` and `draw` serve any place on a page (a paragraph, a table cell, a header).
+has is a GlyphError before anything is drawn. Sheets are drawn on any thread, and Qt keeps its fonts by thread and
+destroys them with it: so no object of Qt outlives the sheet that it was made for. Only the outlines of single glyphs
+are kept, as bytes, never a text. `lay_out` and `draw` serve any place on a page (a paragraph, a table cell, a header).
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QGlyphRun, QPainterPath, QRawFont, QTextLayout, QTextLine, QTextOption
 
 from kiosk.errors import GlyphError
-from kiosk.fonts import ensure_gui, font_of, load_fonts, make_font, missing_glyphs
+from kiosk.font_files import FAMILIES, font_of, missing_glyphs
+from kiosk.fonts import ensure_gui, make_font
 from kiosk.i18n.breaking import bind_numbers
-from kiosk.printing.canvas import SheetCanvas, stream
+from kiosk.printing.canvas import Glyph, PlacedGlyph, SheetCanvas, stream
 from kiosk.printing.lines import EM, Line, SetText
 from kiosk.printing.plain import clean, is_rtl_character, isolate_codes, visible
 
@@ -46,7 +47,8 @@ _STRONG: Final = frozenset({"R", "AL", "NSM"})
 _WORD: Final = re.compile(r"\S+\s*")
 Align = Literal["start", "end"]
 
-_faces: dict[str, QRawFont] = {}  # by family letter and weight: "N400"
+_MOST_GLYPHS: Final = 4096  # far more than one sheet has
+_glyphs: dict[str, Glyph] = {}  # by name
 
 
 @dataclass(slots=True)
@@ -69,14 +71,6 @@ class _Broken:
         return tuple(round(line.naturalTextWidth()) for line in self.lines)
 
 
-@lru_cache(maxsize=32)
-def _font(language: str, weight: int) -> QFont:
-    ensure_gui()
-    load_fonts()
-    return make_font(language, weight, EM)
-
-
-@lru_cache(maxsize=8)
 def _option(align: Align, *, rtl: bool) -> QTextOption:
     # QTextLayout takes left and right as they are, whatever the direction.
     at_right = (align == "end") != rtl
@@ -89,8 +83,7 @@ def _option(align: Align, *, rtl: bool) -> QTextOption:
 
 def require_glyphs(text: str, language: str) -> None:
     """Raise GlyphError, naming the language and the font to install, if a character cannot be drawn."""
-    ensure_gui()
-    missing = missing_glyphs(text, language)
+    missing = missing_glyphs(text)
     if missing:
         code = f"U+{ord(missing[0]):04X}"
         raise GlyphError(f'No font has the character {code} of a text in "{language}"; it needs {font_of(missing[0])}.')
@@ -109,7 +102,8 @@ def lay_out(
     if not text:
         return SetText(style)
     require_glyphs(text, language)
-    layout = QTextLayout(text, _font(language, style.weight))
+    ensure_gui()
+    layout = QTextLayout(text, make_font(language, style.weight, EM))
     layout.setTextOption(_option(align, rtl=rtl))
     units = width * EM / style.size
     lines = _break(layout, units, 0.0)
@@ -146,17 +140,16 @@ def _line(line: QTextLine, text: str, weight: int, *, rtl: bool) -> Line:
     return Line(tuple(glyphs), tuple(_words(line, text, runs, rtl=rtl)), round(line.naturalTextWidth()))
 
 
-def _run(run: QGlyphRun, ascent: float, weight: int) -> Iterator[tuple[str, int, int]]:
+def _run(run: QGlyphRun, ascent: float, weight: int) -> Iterator[PlacedGlyph]:
     raw = run.rawFont()
     family = raw.familyName()
-    if family not in load_fonts():  # Qt went to a font of the machine: the outcome would differ from kiosk to kiosk
+    if family not in FAMILIES:  # Qt went to a font of the machine: the outcome would differ from kiosk to kiosk
         raise GlyphError(f"A text cannot be set in the packaged fonts; Qt chose {family}.")
-    face = f"{_LETTERS[load_fonts().index(family)]}{weight}"
-    _faces.setdefault(face, raw)
-    for glyph, position in zip(run.glyphIndexes(), run.positions(), strict=True):
-        name = f"{face}.{glyph}"
-        if _outline(name):
-            yield name, round(position.x()), round(position.y() - ascent)
+    face = f"{_LETTERS[FAMILIES.index(family)]}{weight}"
+    for index, position in zip(run.glyphIndexes(), run.positions(), strict=True):
+        glyph = _glyph(f"{face}.{index}", raw, index)
+        if glyph.form:
+            yield glyph, round(position.x()), round(position.y() - ascent)
 
 
 def _words(line: QTextLine, text: str, runs: list[QGlyphRun], *, rtl: bool) -> Iterator[tuple[str, int, int]]:
@@ -238,11 +231,27 @@ def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leadin
     return place[0]
 
 
-@lru_cache(maxsize=8192)
-def _outline(name: str) -> bytes:
-    """Return a glyph's outline as PDF operators, empty for a blank. Coordinates are whole 1/1000 em, y upwards."""
-    face, _, glyph = name.partition(".")
-    path = _faces[face].pathForGlyph(int(glyph))
+def _glyph(name: str, face: QRawFont, index: int) -> Glyph:
+    known = _glyphs.get(name)
+    if known is None:
+        if len(_glyphs) >= _MOST_GLYPHS:
+            _glyphs.clear()
+        known = _glyphs[name] = Glyph(name, _form(face, index))
+    return known
+
+
+def _form(face: QRawFont, index: int) -> bytes:
+    """Return a glyph as a form XObject (ISO 32000-1, 8.10), empty for a blank."""
+    outline = _outline(face.pathForGlyph(index))
+    if not outline:
+        return b""
+    box = face.boundingRect(index).adjusted(-10, -10, 10, 10)
+    bounds = f"{round(box.left())} {round(-box.bottom())} {round(box.right())} {round(-box.top())}"
+    return stream(f"/Type /XObject /Subtype /Form /BBox [{bounds}] /Resources << >>", outline)
+
+
+def _outline(path: QPainterPath) -> bytes:
+    """Return an outline as PDF operators, empty for a blank. Coordinates are whole 1/1000 em, y upwards."""
     ops: list[str] = []
     points: list[str] = []
     for index in range(path.elementCount()):
@@ -259,15 +268,6 @@ def _outline(name: str) -> bytes:
                 points.clear()
     # Contours of a variable font overlap: fill by the winding number, as fonts are.
     return ("\n".join(ops) + "\nf").encode() if ops else b""
-
-
-@lru_cache(maxsize=8192)
-def glyph_form(name: str) -> bytes:
-    """Return a glyph's form XObject (ISO 32000-1, 8.10). `name` is one that `lay_out` gave."""
-    face, _, glyph = name.partition(".")
-    box = _faces[face].boundingRect(int(glyph)).adjusted(-10, -10, 10, 10)
-    bounds = f"{round(box.left())} {round(-box.bottom())} {round(box.right())} {round(-box.top())}"
-    return stream(f"/Type /XObject /Subtype /Form /BBox [{bounds}] /Resources << >>", _outline(name))
 
 
 def draw(canvas: SheetCanvas, text: SetText, x: float, top: float) -> None:

@@ -17,7 +17,6 @@ from kiosk.printing.canvas import SheetCanvas
 from kiosk.printing.letterhead import MARK_WIDTH, Mark
 from kiosk.printing.lists import section
 from kiosk.printing.style import CLOSE, HAIRLINE, MARGIN, PAPER_SIZES, THICK, Look, look
-from kiosk.printing.text import glyph_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +81,7 @@ def render(page: UsagePage, paper: Paper) -> bytes:
     columns = _columns([_chart(styles, chart) for chart in page.charts], column, first, later)
     pages = [columns[at : at + 2] for at in range(0, len(columns), 2)] or [[]]
     file = io.BytesIO()
-    canvas = SheetCanvas(file, size, title=PDF_TITLE, language=page.language, glyph_form=glyph_form)
+    canvas = SheetCanvas(file, size, title=PDF_TITLE, language=page.language)
     for number, beside in enumerate(pages, 1):
         top = size[1] - MARGIN
         if number == 1:

@@ -18,7 +18,7 @@ from kiosk.domain.audience import Audience
 from kiosk.domain.found import Answer, Passage
 from kiosk.domain.own_words import MOST_TYPED, own_question
 from kiosk.errors import KioskError, LibraryError
-from kiosk.fonts import missing_glyphs
+from kiosk.font_files import drawable
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.marked import marked
 from kiosk.ui.navigator import Place, Screen
@@ -212,16 +212,12 @@ class Asking(ViewModel):
     @Slot()
     def take_along(self) -> None:
         """Put the question on the sheet, as far as the fonts can print it."""
-        question = own_question(self.visit.asked)
-        missing = set(missing_glyphs(question, self.visit.language))
-        self.visit.take_question("".join(c for c in question if c not in missing))
+        self.visit.take_question(drawable(own_question(self.visit.asked)))
         self.sheet_changed.emit()
         self.changed.emit()
 
     def _on_sheet(self) -> bool:
-        question = own_question(self.visit.asked)
-        missing = set(missing_glyphs(question, self.visit.language))
-        return "".join(c for c in question if c not in missing) in self.visit.own_questions
+        return drawable(own_question(self.visit.asked)) in self.visit.own_questions
 
     def _headline(self) -> str:
         _ = self.words.gettext

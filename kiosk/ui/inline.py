@@ -9,7 +9,6 @@ one object for all paragraphs, because PySide never frees an object of a Python 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -45,14 +44,12 @@ def set_runs(document: QTextDocument, weight: int, lead: int, accent: QColor) ->
         _merge(document, start, end, _ink(accent.rgba()))
 
 
-@cache
 def _lines(height: float) -> QTextBlockFormat:
     form = QTextBlockFormat()
     form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return form
 
 
-@cache
 def _axis(weight: int) -> QTextCharFormat:
     font = QFont()
     font.setVariableAxis(_WGHT, float(weight))
@@ -63,7 +60,6 @@ def _axis(weight: int) -> QTextCharFormat:
     return form
 
 
-@cache
 def _ink(rgba: int) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setForeground(QColor.fromRgba(rgba))

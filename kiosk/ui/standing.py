@@ -2,7 +2,7 @@
 
 Rules: everything comes from the standing, which signatures prove, nothing from the author's own word; where nobody
 approved an article, each status is explained instead. Names of a board and its reviewers are shown as they are signed,
-isolated from the words around them; on paper a board whose name no font draws is "the medical board".
+without what no font draws, isolated from the words around them; a board without a name is "the medical board".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kiosk.domain.approval import Board, Reviewer, Standing
 from kiosk.domain.harmless import harmless
 from kiosk.domain.review import ReviewStatus
 from kiosk.domain.sentences import run_together
-from kiosk.fonts import missing_glyphs
+from kiosk.font_files import drawable
 from kiosk.i18n.formats import isolate
 from kiosk.ui.words import Words
 
@@ -40,7 +40,7 @@ def told(standing: Standing, words: Words) -> Told:
         (_("Reviewed on"), words.long_date(approval.reviewed_on)),
         (_("Valid until"), words.long_date(approval.valid_until)),
     )
-    board = _named(standing.board)
+    board = _named(standing.board) or _("Medical board")
     if standing.expired:
         return Told(_("Approved before by {board}").format(board=board), lines)  # the caution says the rest
     note = _("The board signed these very words. If one of them changes, the mark is gone.")
@@ -63,7 +63,7 @@ def board_lines(board: Board, words: Words) -> tuple[tuple[str, str], ...]:
     """Name a board, how many of it must agree, and who is on it."""
     _ = words.gettext
     return (
-        (_("Medical board"), harmless(board.name)),
+        (_("Medical board"), _shown(board.name)),
         (
             _("Approvals needed"),
             words.ngettext("{n} reviewer must sign an article", "{n} reviewers must sign an article", board.threshold),
@@ -74,18 +74,22 @@ def board_lines(board: Board, words: Words) -> tuple[tuple[str, str], ...]:
 
 def on_paper(standing: Standing, words: Words) -> tuple[Standing, str]:
     """A standing and its last day as the sheet prints them."""
-    drawable = standing.board and not missing_glyphs(standing.board, words.language)
     until = words.long_date(standing.approval.valid_until) if standing.approval else ""
-    return replace(standing, board=_named(standing.board) if drawable else ""), until
+    return replace(standing, board=_named(standing.board)), until
 
 
 def names(reviewers: Iterable[Reviewer]) -> str:
     """Reviewers with their credentials, a line each."""
-    return "\n".join(harmless(", ".join(filter(None, (one.name, one.credentials)))) for one in reviewers)
+    return "\n".join(_shown(", ".join(filter(None, (one.name, one.credentials)))) for one in reviewers)
 
 
 def _named(board: str) -> str:
-    return isolate(harmless(board), guess=True)
+    name = _shown(board)
+    return isolate(name, guess=True) if name else ""
+
+
+def _shown(name: str) -> str:
+    return drawable(harmless(name))
 
 
 def _meanings(words: Words) -> tuple[tuple[str, str], ...]:

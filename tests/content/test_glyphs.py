@@ -4,22 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk import fonts
-from kiosk.content.glyphs import missing, unescaped
+from kiosk.content.glyphs import unescaped
 from kiosk.content.lint import check
 from tests.support.library_sources import line_of, replace_in, write_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SAMPLE = "aÑ¿…“é– 1٣خطة\u064b病理學。नमस्ते ✓→😀☐ཀ\U00020000\u2067x\u2069"
-
-
-def test_it_says_what_the_drawing_fonts_say() -> None:
-    fonts.ensure_gui()
-    assert missing(SAMPLE) == fonts.missing_glyphs(SAMPLE, "en")
-    assert "😀" in missing(SAMPLE)
-    assert not missing("Ñandú خطة 病理 – “a” \u2067")
 
 
 @pytest.mark.parametrize(

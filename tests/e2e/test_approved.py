@@ -163,14 +163,18 @@ def test_the_sheet_names_the_board_and_the_last_day(stage: Stage, calendar: Cale
     assert sheet(stage).banner
 
 
-def test_a_board_that_no_font_can_write_is_not_printed_by_name() -> None:
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Board \U00012000", "\u2068Board\u2069"), ("\U00012000", "the medical board")],  # cuneiform
+)
+def test_a_board_is_named_without_what_no_font_can_write(name: str, printed: str) -> None:
     approvals = approvals_of(library_file(), FIRST)
-    strange = Approvals(replace(BOARD, name="Board \U00012000"), approvals)  # cuneiform
+    strange = Approvals(replace(BOARD, name=name), approvals)
     with kiosk(approvals=strange, today=Calendar()) as stage:
         stage.begin()
         stage.open_article()
         stage.add_to_sheet()
-        assert printed_status(stage) == "Approved by the medical board, valid until November 3, 2027."
+        assert printed_status(stage) == f"Approved by {printed}, valid until November 3, 2027."
 
 
 def test_the_day_after_the_last_one_it_is_gone(stage: Stage, calendar: Calendar) -> None:

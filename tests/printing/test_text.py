@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import GlyphError
-from kiosk.font_files import FAMILIES
-from kiosk.fonts import font_of, load_fonts, missing_glyphs
+from kiosk.font_files import FAMILIES, font_of, missing_glyphs
+from kiosk.fonts import ensure_gui, load_fonts
 from kiosk.i18n import isolate
 from kiosk.printing.lines import EM, SetText
 from kiosk.printing.plain import clean, isolate_codes, visible
 from kiosk.printing.style import Style
-from kiosk.printing.text import glyph_form, lay_out, require_glyphs
+from kiosk.printing.text import lay_out
 
 BODY = Style(12.5, 18.0)
 FIRST, LAST = "\u2066", "\u2069"
@@ -26,7 +26,7 @@ def set_text(text: str, width: float = 400.0, weight: int = 400, language: str =
 
 
 def test_the_fonts_come_from_packages() -> None:
-    require_glyphs("a", "en")
+    ensure_gui()
     assert load_fonts() == FAMILIES
 
 
@@ -34,13 +34,13 @@ def test_the_fonts_come_from_packages() -> None:
 def test_heavier_weights_are_really_heavier(language: str, text: str) -> None:
     regular, semibold, bold = (set_text(text, weight=weight, language=language) for weight in (400, 600, 700))
     assert regular.natural_width < semibold.natural_width < bold.natural_width
-    assert glyph_form(regular.lines[0].glyphs[0][0]) != glyph_form(bold.lines[0].glyphs[0][0])
+    assert regular.lines[0].glyphs[0][0].form != bold.lines[0].glyphs[0][0].form
 
 
 def test_chinese_has_its_weights_in_squares_of_one_size() -> None:
     regular, semibold, bold = (set_text("第二诊疗意见", weight=weight, language="zh") for weight in (400, 600, 700))
     assert regular.natural_width == semibold.natural_width == bold.natural_width == 6 * 12.5
-    assert len({glyph_form(text.lines[0].glyphs[0][0]) for text in (regular, semibold, bold)}) == 3
+    assert len({text.lines[0].glyphs[0][0].form for text in (regular, semibold, bold)}) == 3
 
 
 @given(st.integers(120, 400))
@@ -103,7 +103,7 @@ def test_hidden_words_of_a_code_in_arabic_go_left_to_right() -> None:
 def test_a_missing_glyph_is_told_without_the_text() -> None:
     with pytest.raises(GlyphError, match=r'U\+30000 .*"en".*Noto Sans CJK'):
         set_text("secret \U00030000")
-    assert missing_glyphs("aé نص \u2066\u2069\n", "ar") == ()
+    assert missing_glyphs("aé نص \u2066\u2069\n") == ()
     assert font_of("ก") == "Noto Sans Thai"
 
 

@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.health import Expiring, Finding, HealthFacts, findings, overall
 from kiosk.domain.review import ReviewStatus
 from kiosk.errors import KioskError
-from kiosk.fonts import missing_glyphs
+from kiosk.font_files import missing_glyphs
 from kiosk.i18n.formats import isolate, native_name
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
@@ -84,7 +84,7 @@ class StatusView(StaffModel):
         self._facts = replace(
             facts,
             voices=tuple((language, language in spoken) for language in services.languages),
-            unwritable=tuple(one for one in services.languages if missing_glyphs(native_name(one), one)),
+            unwritable=tuple(one for one in services.languages if missing_glyphs(native_name(one))),
             questionnaire_locked=services.locked,
         )
         self.refresh()
