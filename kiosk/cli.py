@@ -8,8 +8,12 @@ might hold an answer. KIOSK_DEBUG=1 shows the traceback instead.
 from __future__ import annotations
 
 import importlib
+import io
 import os
-from typing import TYPE_CHECKING, Any, Final, cast
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import click
 
@@ -18,6 +22,7 @@ from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 # Name -> what `kiosk --help` says of it. The module is kiosk.commands.<name>.
 COMMANDS: Final = {
@@ -86,7 +91,8 @@ def _explain(error: Exception) -> int:
     else:  # the message of any other exception may repeat what somebody answered: only its kind is told
         sentence = f"A fault in the kiosk itself ({type(error).__name__}); KIOSK_DEBUG=1 shows where it happened."
         status = EXIT_FAULT
-    click.echo(f"Error: {sentence}", err=True)
+    with suppress(OSError):  # the status tells it where nothing can be written
+        click.echo(f"Error: {sentence}", err=True)
     return status
 
 
@@ -96,6 +102,50 @@ def cli() -> None:
     """Second Opinion Guide: a touch kiosk for clinic waiting rooms."""
 
 
-def main(args: Sequence[str] | None = None) -> None:
+class _Stream(io.FileIO):
+    """A standard stream whose errors name it as those of a file do."""
+
+    def __init__(self, handle: int, told_as: str) -> None:
+        super().__init__(handle, "wb", closefd=False)
+        self._told_as = told_as
+
+    def write(self, data: Any, /) -> int:
+        """Write some of it."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            error.filename = self._told_as
+            raise
+
+
+def _named(out: TextIO, told_as: str) -> TextIO:
+    """Return a standard stream whose errors name it, whoever writes there: click, rich, `print`."""
+    if not isinstance(out, io.TextIOWrapper) or out.name not in {"<stdout>", "<stderr>"}:
+        return out  # closed by who started this, or a test's
+    out.flush()
+    buffer = io.BufferedWriter(_Stream(out.fileno(), told_as))
+    return io.TextIOWrapper(buffer, out.encoding, out.errors, line_buffering=out.line_buffering)
+
+
+def _flush(status: int | str | None) -> int | str | None:
+    """Write what is still to be written while an error can be told; returns the exit status."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError as error:
+            with Path(os.devnull).open("wb") as nowhere:
+                os.dup2(nowhere.fileno(), stream.fileno())  # Python tries once more at the very end
+            status = status or _explain(error)
+    return status
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with its exit status."""
-    cli.main(args=list(args) if args is not None else None, prog_name="kiosk")
+    sys.stdout, sys.stderr = _named(sys.stdout, "standard output"), _named(sys.stderr, "standard error")
+    try:
+        cli.main(args=list(args) if args is not None else None, prog_name="kiosk")
+    except SystemExit as end:
+        status = end.code
+    except OSError as error:  # ahead of a subcommand, as of `--help`
+        status = _explain(error)
+    sys.exit(_flush(status))

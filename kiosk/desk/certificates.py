@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from kiosk.device.durable import Disk
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def own_identity(folder: Path) -> Identity:
     path = folder / FILE_NAME
     try:
         if not path.is_file():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            Disk().make_folder(folder, mode=0o700)
             _write_once(path, _make())
         path.chmod(0o600)
         pem = path.read_text(encoding="ascii")
@@ -109,3 +110,4 @@ def _write_once(path: Path, data: bytes) -> None:
             os.link(beside, path)
     finally:
         beside.unlink()
+    Disk().sync(path.parent)

@@ -108,7 +108,7 @@ class PinnedPeers:
     def _write(self, peers: tuple[Peer, ...]) -> None:
         lines = [{"name": one.name, "certificate": base64.b64encode(one.certificate).decode()} for one in peers]
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._disk.make_folder(self._path.parent, mode=0o700)
             self._disk.put(self._path, json.dumps(lines, indent=1).encode())
         except OSError as error:
             raise KioskError(f"{self._path}: this cannot be written ({error.strerror}).") from error

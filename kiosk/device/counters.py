@@ -21,6 +21,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.closing import closed_on_error
+from kiosk.device.durable import Disk
 from kiosk.domain.usage import PAPER, Counted, MonthCounts
 from kiosk.errors import KioskError
 
@@ -125,7 +126,7 @@ class Counters:
     close = flush
 
     def _write(self, new: Tally[tuple[str, str, str]]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        Disk().make_folder(self._path.parent)
         with closing(_open(self._path)) as connection, connection:
             connection.execute("begin immediate")
             connection.executemany(

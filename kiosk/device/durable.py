@@ -24,12 +24,15 @@ class Disk:
     def before(self, change: str, path: Path) -> None:
         """Learn of a change that comes next."""
 
-    def make_folder(self, path: Path) -> None:
-        """Make a folder and those above it; they may be there."""
-        if not path.is_dir():
-            self.before("make folder", path)
-            path.mkdir(parents=True, exist_ok=True)
-            self.sync(path.parent)
+    def make_folder(self, path: Path, *, mode: int = 0o777) -> None:
+        """Make a folder and those above it; they may be there. `mode`: who may enter the last one."""
+        if path.is_dir():
+            return
+        if path.parent != path:
+            self.make_folder(path.parent)
+        self.before("make folder", path)
+        path.mkdir(mode, exist_ok=True)
+        self.sync(path.parent)
 
     def write(self, path: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
         """Write a new file; it is not flushed yet. `mode`: who may read it, where the system lets more than that."""

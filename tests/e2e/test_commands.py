@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.support.kiosk_stage import library_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def kiosk_command(*arguments: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
@@ -157,3 +155,78 @@ def test_every_command_has_a_help_that_names_its_options(command: list[str], nam
     assert done.stdout.startswith("Usage: ")
     assert len(done.stdout.splitlines()) > 4
     assert all(len(one) <= 80 for one in options)
+
+
+def with_full_disk(stream: str, *arguments: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Run `kiosk` with a full disk below one of its standard streams."""
+    values = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with Path("/dev/full").open("w") as full:
+        streams[stream] = full
+        return subprocess.run(
+            [sys.executable, "-m", "kiosk", *arguments],
+            **streams, input='{"red-flags": ["none"]}\n', text=True, env=values, check=False,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["guide", "--library", "LIBRARY", "--answers", "-"],
+        ["guide", "--help"],
+        ["--help"],
+        ["--version"],
+        ["journal", "verify"],
+        ["index", "--library", "LIBRARY", "--folder", "INDEX"],
+        ["content", "check", "resources/content"],
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_a_full_disk_below_the_output_is_one_sentence(tmp_path: Path, arguments: list[str]) -> None:
+    made = {"LIBRARY": str(library_file()), "INDEX": str(tmp_path)}
+    done = with_full_disk("stdout", *[made.get(one, one) for one in arguments])
+    assert (done.returncode, done.stderr) == (1, "Error: standard output: No space left on device.\n")
+
+
+def test_where_no_error_can_be_told_the_status_tells_it() -> None:
+    assert with_full_disk("stderr", "guide", "--answers", "/no/such/file").returncode == 1
+    assert with_full_disk("stderr", "nonsense").returncode == 1
+
+
+def test_a_reader_that_goes_is_no_fault() -> None:
+    """As in `kiosk guide ... | head -1`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "guide", "--library", str(library_file()), "--answers", "-"],
+        input="{}\n", stdout=writing, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["sheet", "--library", "LIBRARY", "--out", "OUT/a.pdf"], "OUT/a.pdf"),
+        (["content", "build", "resources/content", "--out", "OUT/a.sqlite"], "OUT/a.sqlite"),
+        (["content", "check", "resources/content", "--quiet", "--report", "OUT/report"], "OUT/report"),
+        (["index", "--library", "LIBRARY", "--folder", "OUT/index"], "OUT/index"),
+        (["journal", "export", "--out", "OUT/journal.jsonl"], "OUT/journal.jsonl"),
+        (["tour", "--library", "LIBRARY", "--out", "OUT/tour"], "OUT/tour"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, arguments: list[str], name: str) -> None:
+    """The disk takes no byte: as where it is full, for root too."""
+
+    def made(one: str) -> str:
+        return one.replace("LIBRARY", str(library_file())).replace("OUT", str(tmp_path))
+
+    done = subprocess.run(
+        ["prlimit", "--fsize=0", sys.executable, "-m", "kiosk", *map(made, arguments)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert made(name) in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
