@@ -38,6 +38,12 @@ settings.register_profile("kiosk", deadline=None, database=None, suppress_health
 settings.load_profile("kiosk")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long tests: the other workers do the rest meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 class Surprises(logging.Handler):
     """Collects what nobody expected during one test."""
 

@@ -1,7 +1,7 @@
 """What a visitor typed and answered, looked for in every file that the run may have written.
 
 Rules: the typed word is nobody's but the visitor's, so it may stand nowhere; answers are words of the library too, so
-files that hold the library (bundles, the store, the search index) are looked through for the typed word alone. What
+files that hold the library (bundles, generations, the search index) are looked through for the typed word alone. What
 came out of a printer is the sheet itself.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # the longest ids of questions: words that no program writes by chance
 _ANSWERED = tuple(name.encode() for name in ANSWERS if "-" in name)
 _TYPED = CANARY.encode()
-_SHARED = ("store", "sticks", "xdg_cache_home")
+_SHARED = ("generations", "sticks", "xdg_cache_home")
 _PIECE = 1 << 22
 
 

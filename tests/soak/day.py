@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import time
 from contextlib import ExitStack
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _PATIENCE_S = 600.0
 _SIZES = (SIZE, SIZE, (1080, 1080), (800, 1280), (1080, 1440))
-_ENDS = {"SIGTERM": {0, 143, -signal.SIGTERM}, "SIGINT": {0, 130, -signal.SIGINT}, "SIGKILL": {-signal.SIGKILL}}
+# to a shell, or to who started it
+_ENDS = {"SIGTERM": {143, -signal.SIGTERM}, "SIGINT": {130, -signal.SIGINT}, "SIGKILL": {-signal.SIGKILL}}
 
 
 class Day:
@@ -158,8 +160,6 @@ class Day:
         """One thing that no finger does."""
         place = self.place
         kinds: list[Callable[[], None]] = [
-            lambda: place.touch_outside(rng),
-            lambda: place.touch_outside(rng),
             lambda: place.put_in(place.bundles.first),
             place.pull,
             lambda: place.resize(rng.choice(_SIZES)),
@@ -167,6 +167,19 @@ class Day:
         if isinstance(place.lab, CupsLab):
             kinds += [lambda: place.lab.take_paper_out("desk"), lambda: place.lab.put_paper_in("desk")]  # type: ignore[union-attr]
         rng.choice(kinds)()
+
+    def _pointer(self, seed: int, presses: int) -> None:
+        """Presses by the X server's pointer: fingers and a mouse are never there at once."""
+        rng, next_at = random.Random(seed), 0.0
+
+        def meanwhile() -> None:
+            nonlocal next_at
+            if time.monotonic() >= next_at:
+                next_at = time.monotonic() + 0.2
+                self.place.touch_outside(rng)
+
+        self._hand("rest", meanwhile, seconds=presses * 0.2)
+        self._hand("leave")
 
     def _rest(self, seconds: float) -> None:
         self._hand("rest", seconds=seconds)
@@ -180,6 +193,15 @@ class Day:
         self.place.put_in(path)
         self._hand("load", bundle=path.name)
         self.place.pull()
+
+    def _staff(self, seed: int, events: int) -> None:
+        """Random touches behind the PIN; what they set goes with the PIN, for the steps that follow."""
+        self._hand("enter")
+        self._hand("random", seed=seed, events=events)
+        self._hand("leave")
+        self.end(signal.SIGTERM)
+        shutil.rmtree(self.place.private / "store" / "device")
+        self.start()
 
     def _freeze(self, seconds: float) -> None:
         self.kiosk.freeze(seconds, self._wait)

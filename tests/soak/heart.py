@@ -44,7 +44,7 @@ class Heart(QObject):
         self._last, self._waited = time.monotonic(), waited_for_processor()
         self._timer = QTimer(self, interval=int(TICK_S * 1000), timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
-        self._timer.start()
+        self.start()
 
     @contextmanager
     def own(self) -> Iterator[None]:
@@ -68,9 +68,14 @@ class Heart(QObject):
         since = {name: seconds - self._waited.get(name, 0.0) for name, seconds in waited.items()}
         return since.pop(self._screens, 0.0) + max(since.values(), default=0.0)
 
-    def skip(self) -> None:
-        """Begin anew: the program was stopped on purpose, or starts."""
+    def start(self) -> None:
+        """Count from now on."""
         self._last, self._waited, self._own = time.monotonic(), waited_for_processor(), 0.0
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Count nothing: the whole program is about to be stopped on purpose, or starts."""
+        self._timer.stop()
 
     def take(self) -> tuple[float, float]:
         """Seconds without and with what the machine kept for itself."""

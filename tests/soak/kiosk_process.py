@@ -106,10 +106,11 @@ class Kiosk:
 
     def freeze(self, seconds: float, wait: Callable[[float], None]) -> None:
         """Stop the whole program for a while, as a machine that swaps or sleeps does."""
+        self.do("stop", 30)
         self.process.send_signal(signal.SIGSTOP)
         wait(seconds)
         self.process.send_signal(signal.SIGCONT)
-        self.do("skip", 30)
+        self.do("start", 30)
 
     def end(self, number: signal.Signals) -> int:
         """End it by a signal; returns the status. Raises DiedError where it does not end."""

@@ -34,9 +34,11 @@ def drawn(seed: int) -> Iterator[Step]:
     rng = random.Random(seed)
     others: dict[str, Any] = {
         "rest": lambda: {"seconds": rng.uniform(31, 45)},
+        "pointer": lambda: {"seed": rng.randrange(1 << 32), "presses": 50},
         "nobody": lambda: {"language": rng.choice(LANGUAGES)},
         "load": lambda: {"bundle": rng.choice(("first", "second"))},
         "freeze": lambda: {"seconds": rng.uniform(1, 6)},
+        "staff": lambda: {"seed": rng.randrange(1 << 32), "events": 600},
         "restart": lambda: {"by": rng.choice(("SIGTERM", "SIGTERM", "SIGINT", "SIGKILL"))},
         "get_sheets": lambda: {"at": rng.choice(("kiosk", "desk"))},
     }
@@ -48,7 +50,7 @@ def drawn(seed: int) -> Iterator[Step]:
         elif draw < 0.85:
             yield visit(rng)
         else:
-            (name,) = rng.choices(list(others), (3, 2, 2, 3, 1, 1))
+            (name,) = rng.choices(list(others), (3, 2, 2, 2, 3, 1, 1, 1))
             yield name, others[name]()
 
 
@@ -73,6 +75,7 @@ def short(seed: int) -> Iterator[Step]:
     yield "rest", {"seconds": 32.0}
     yield "visit", {"language": "es", "reader": "caregiver", "parts": ["ask", "print"]}
     yield bout(rng)
+    yield "pointer", {"seed": rng.randrange(1 << 32), "presses": 20}
     yield "load", {"bundle": "first"}
     yield "freeze", {"seconds": 1.5}
     yield "nobody", {"language": "zh"}

@@ -80,13 +80,14 @@ class Hand(QObject):
         self._fingers.take(app.window)
         if self._random is not None:
             self._random.look_at(self._scene)
-        self._heart.skip()
+        self._heart.start()
         self._timer.start()
         self._link.say({"window": self._scene.state()})
 
     def let_go(self) -> None:
         """The screens end."""
         self._timer.stop()
+        self._heart.stop()
         self._fingers.take(None)
 
     def scene(self) -> Scene:
@@ -96,12 +97,14 @@ class Hand(QObject):
 
     def _on_told(self, what: dict[str, Any]) -> None:
         do = what.pop("do")
-        if do == "skip":  # the program was stopped from outside on purpose
-            self._heart.skip()
+        if do in {"start", "stop"}:  # around a stop of the whole program from outside
+            getattr(self._heart, do)()
             self._link.say({"done": {}})
             return
         self._visitor.code = ""
-        who: Any = {"random": self, "again": self, "rest": self, "load": self._staff}.get(do, self._visitor)
+        who: Any = {"random": self, "again": self, "rest": self, "load": self._staff, "enter": self._staff}.get(
+            do, self._visitor
+        )
         self._walk = getattr(who, do)(**what)
 
     def random(self, seed: int, events: int) -> Walk:

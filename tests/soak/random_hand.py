@@ -31,6 +31,8 @@ KEYS = (
 )  # fmt: skip
 MODIFIERS = (0, 0, 0, 0, 0x02000000, 0x04000000, 0x08000000)  # none, Shift, Ctrl, Alt
 
+_OUT = {"I’m done": 0.03, "Home": 0.2, "Back": 0.3, "I feel unwell now": 0.15, "Leave": 0.1}
+
 
 def tap(at: QPoint, frames: int) -> Gesture:
     """Down, rest, up."""
@@ -141,8 +143,8 @@ class RandomHand:
         """Keys of the keyboard are many, and the ways out are always there."""
         if len(seen.name) == 1:
             return 0.2
-        out = {self._scene.say(text) for text in ("I’m done", "Home", "Back", "I feel unwell now")}
-        return 0.25 if seen.name in out else 1.0
+        out = {self._scene.say(text): weight for text, weight in _OUT.items()}
+        return out.get(seen.name, 1.0)
 
     def _anywhere(self) -> QPoint:
         panel = self._panel()

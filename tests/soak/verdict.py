@@ -26,10 +26,9 @@ WARM_EVENTS: Final = 5000
 WARM_VISITS: Final = 50
 _LOOKS: Final = 5  # at the beginning and at the end, of which the middle one counts
 # Lines of a healthy kiosk: of devices that are switched off and pulled; where Qt's pinyin engine keeps its dictionary
-# of no words; and that fingers and the X pointer were there at once, which no clinic's screen has.
+# of no words.
 _HEALTHY = re.compile(
-    r"INFO |WARNING kiosk(\.printing|\.speech|\.desk|\.bundle|\.device)?: "
-    r"|WARNING kiosk\.qt: (PinyinDecoderService|QQuick.* is missing from current event, .*Ignoring: QEvent::Mouse)"
+    r"INFO |WARNING kiosk(\.printing|\.speech|\.desk|\.bundle|\.device)?: |WARNING kiosk\.qt: PinyinDecoderService"
 )
 _COMPANIONS = re.compile(r"kiosk\.ui\.speaker|speech-dispatcher|sd_\w+|/(lp|cancel|lpstat)\b")
 
