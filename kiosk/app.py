@@ -8,7 +8,6 @@ in; links, wherever they come from, lead nowhere.
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -38,6 +37,7 @@ from kiosk.ui.services import Content, NoCounter, Services, Times
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.ui.voice import Voice
+from kiosk.uptime import uptime
 from kiosk.wiring.health import Running
 from kiosk.wiring.start import (
     PaperRenderer,
@@ -91,7 +91,7 @@ class Start:
     printer: Printer | None = None
     size: tuple[int, int] | None = None
     tasks: Tasks | None = None
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = uptime
     today: Callable[[], date] = date.today
     closable: bool = True
     steady_s: float = 0.4  # after a change of the screen, how long nothing is pressed

@@ -11,7 +11,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
-from time import monotonic
+from time import monotonic  # noqa: TID251 - while a machine sleeps no server can answer
 from typing import TYPE_CHECKING, Final
 from urllib.request import getproxies, proxy_bypass
 

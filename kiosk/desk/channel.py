@@ -12,9 +12,9 @@ import selectors
 import socket
 import ssl
 import threading
-import time
 from collections import deque
 from enum import StrEnum
+from time import monotonic  # noqa: TID251 - while a machine sleeps nobody can answer
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.messages import Message, Ping
@@ -100,12 +100,12 @@ class Channel:
 
     def _talk(self, selector: selectors.BaseSelector, heard: Callable[[Message], None]) -> End:
         decoder, begun = Decoder(), False
-        spoke = time.monotonic()
+        spoke = monotonic()
         silent_at = spoke + self._first_s
         while not self._ending:
             wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._flush() else 0)
             selector.modify(self._socket, wanted)
-            now = time.monotonic()
+            now = monotonic()
             if now >= spoke + self._silence_s / 3:
                 self.send(Ping())
                 spoke = now
@@ -120,7 +120,7 @@ class Channel:
                 messages = decoder.feed(data)
                 begun = begun or bool(messages)
                 if begun:  # before, nothing buys time
-                    silent_at = time.monotonic() + self._silence_s
+                    silent_at = monotonic() + self._silence_s
                 for message in messages:
                     if not isinstance(message, Ping):
                         heard(message)
@@ -154,14 +154,14 @@ class Channel:
 
     def _finish(self, selector: selectors.BaseSelector) -> End:
         """Send the rest, and wait until the other side has read it: closing with unread bytes would undo that."""
-        until = time.monotonic() + _LAST_S
+        until = monotonic() + _LAST_S
         with contextlib.suppress(OSError):
-            while self._flush() and (left := until - time.monotonic()) > 0:
+            while self._flush() and (left := until - monotonic()) > 0:
                 selector.modify(self._socket, selectors.EVENT_WRITE)
                 selector.select(left)
             socket.socket.shutdown(self._socket, socket.SHUT_WR)
             selector.modify(self._socket, selectors.EVENT_READ)
-            while (left := until - time.monotonic()) > 0 and not self._at_end():
+            while (left := until - monotonic()) > 0 and not self._at_end():
                 selector.select(left)
                 self._calm()
         return End.OURS

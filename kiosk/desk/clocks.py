@@ -1,23 +1,10 @@
-"""The clocks of waiting sheets.
-
-Rules: the age of a sheet comes from a clock that nobody sets and that goes on while the machine sleeps; the wall's
-clock says only when the clinic closes.
-"""
+"""The clock on the wall, which says when the clinic closes; the age of a sheet is `kiosk.uptime`'s."""
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
-from typing import Final
 
 from kiosk.errors import SettingsError
-
-_BOOT: Final[int | None] = getattr(time, "CLOCK_BOOTTIME", None)
-
-
-def age_clock() -> float:
-    """Seconds since some moment; never goes back."""
-    return time.monotonic() if _BOOT is None else time.clock_gettime(_BOOT)
 
 
 def wall_clock() -> datetime:

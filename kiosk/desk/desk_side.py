@@ -7,7 +7,6 @@ list is empty and nobody waits any more.
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as LateError
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.desk.messages import Answer, HandOver, Hello, Message, PutBack, Sheet, Take, Waiting
 from kiosk.desk.protocol import VERSION, ProtocolError
 from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ class DeskSide:
         name: str,
         changed: Callable[[], None],
         *,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = uptime,
         answer_s: float = ANSWER_S,
     ) -> None:
         self._channel, self._name, self._changed = channel, name, changed

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.desk.listeners import Listeners
 from kiosk.desk.messages import Same
 from kiosk.errors import KioskError
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,7 @@ class PairingState:
         self._outcome = Outcome.NONE
         self._meeting: Meeting | None = None
         self._timer: threading.Timer | None = None
+        self._until = 0.0  # the timer stands still while the machine sleeps
         self._listeners = Listeners()
         self._pinning = threading.Lock()
 
@@ -73,7 +75,7 @@ class PairingState:
         timer = threading.Timer(self._limit_s, self._late)
         timer.daemon = True
         with self._lock:
-            self._outcome, self._timer = Outcome.WAITING, timer
+            self._outcome, self._timer, self._until = Outcome.WAITING, timer, uptime() + self._limit_s
         timer.start()
         self._listeners.tell()
 
@@ -112,7 +114,7 @@ class PairingState:
     def is_open(self) -> bool:
         """Whether somebody may come."""
         with self._lock:
-            return self._outcome is Outcome.WAITING and self._meeting is None
+            return self._outcome is Outcome.WAITING and self._meeting is None and uptime() < self._until
 
     def meet(self, channel: Channel) -> Meeting | None:
         """Somebody came; None where nobody is waited for."""

@@ -8,11 +8,11 @@ was sent.
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.journal import Event
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ class _Seen:
 class Refusals:
     """Writes into a book, from any thread. `role` is who refuses."""
 
-    def __init__(self, book: Book, role: Role, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, book: Book, role: Role, clock: Callable[[], float] = uptime) -> None:
         self._book, self._role, self._clock = book, role, clock
         self._lock = threading.Lock()
         self._seen: dict[str, _Seen] = {}

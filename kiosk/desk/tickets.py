@@ -14,10 +14,11 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kiosk.desk.clocks import age_clock, next_closing, wall_clock
+from kiosk.desk.clocks import next_closing, wall_clock
 from kiosk.desk.listeners import Listeners
 from kiosk.domain.pickup import CODES, PickUp, TakenSheet, WaitingSheet, code_of
 from kiosk.errors import KioskError
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ class Tickets:
         *,
         keep_min: int = 30,
         closes: str = "",
-        clock: Callable[[], float] = age_clock,
+        clock: Callable[[], float] = uptime,
         wall: Callable[[], datetime] = wall_clock,
         look_s: float = _LOOK_S,
     ) -> None:

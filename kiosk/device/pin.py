@@ -17,7 +17,6 @@ import fcntl
 import json
 import math
 import os
-import time
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +29,7 @@ from kiosk.device.durable import Disk
 from kiosk.domain.journal import Event, Role
 from kiosk.domain.pin import PinAnswer, PinOutcome, as_digits, lock_s, pin_problem
 from kiosk.errors import KioskError
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,11 +39,6 @@ if TYPE_CHECKING:
 
 FILE: Final = "pin.json"
 _BAD: Final = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
-
-
-def since_start() -> float:
-    """Return the seconds since this machine was started, also those that it slept."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ class PinStore:
         book: Book | None = None,
         role: Role = Role.STAFF,
         *,
-        clock: Callable[[], float] = since_start,
+        clock: Callable[[], float] = uptime,
         hasher: PasswordHasher | None = None,
         disk: Disk | None = None,
     ) -> None:

@@ -1,8 +1,9 @@
 """Nobody there? Warn, count down, then say so; one touch anywhere stays.
 
 Rules (WCAG 2.2.1 Timing Adjustable; Section 508 407.5): a warning comes before anything is erased, at least 20 s to
-answer, one simple action extends, as often as needed. Time is counted by a monotonic clock that is handed in, so a
-change of the wall clock neither wipes nor keeps a visit.
+answer, one simple action extends, as often as needed. Time is counted by the clock that is handed in
+(`kiosk.uptime`): a change of the wall clock neither wipes nor keeps a visit, and sleep of the machine is time without a
+touch. Whoever touches a machine that slept for so long finds the visit over; that touch keeps nothing.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ class Idle(QObject):
 
     @Slot()
     def touched(self) -> None:
-        """Somebody is there: count anew, unless the place has a limit of its own."""
+        """Somebody is there: count anew, unless time has run out already or the place has a limit of its own."""
+        self.check()
         if self._last is None or self._limit_s is not None:
             return
         self._last = self._clock()

@@ -108,7 +108,7 @@ class Services:
 
     `content` is None when no library could be opened: the kiosk then sends visitors to the desk.
 
-    `clinic` gives the clinic's words in a language; `clock` counts monotonic seconds; `locked` is the reason why the
+    `clinic` gives the clinic's words in a language; `clock` is `kiosk.uptime`; `locked` is the reason why the
     questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `voice` is None
     where nothing shall be read aloud; `searcher` is None where there is no library to search; `approvals` are what the
     signatures of the library's own bundle prove, and none for a library of any other kind; `staff` is None where there

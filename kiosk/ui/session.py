@@ -239,8 +239,9 @@ class Session(QObject):
         """Somebody began to touch the screen or a key.
 
         While the warning is shown it stays until the touch ends: it answers the touch itself, and what lies below it
-        must not get the rest of it.
+        must not get the rest of it. A machine that slept may not have looked at the clock yet.
         """
+        self._idle.check()
         self.speech.hush()
         if not self.is_warning():
             self._idle.touched()

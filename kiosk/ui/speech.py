@@ -194,6 +194,8 @@ class Speech(ViewModel):
         self._limit.start(limit_ms(text))
         if asked:
             self.advanced.emit()
+            if not self._listening:  # nobody was there any more
+                return
         self._voice.say(text, self._language(), self._said, volume=VOLUMES[self.visit.volume])
 
     def _said(self, well: bool) -> None:

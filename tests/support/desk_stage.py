@@ -30,7 +30,7 @@ from tests.support.inline_tasks import InlineTasks
 from tests.support.kiosk_stage import Clock, library_file, region_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kiosk.domain.usage import Counted
@@ -79,6 +79,7 @@ class DeskStage:
         size: tuple[int, int] = SIZE,
         pins: FakePins | None = None,
         library: Path | None = None,
+        clock: Callable[[], float] | None = None,
         **staff: Any,
     ) -> None:
         self.clock, self.link, self.counter = Clock(), FakeLink(), HeardCounter()
@@ -90,7 +91,7 @@ class DeskStage:
             printer=printer,
             size=size,
             tasks=InlineTasks(),
-            clock=self.clock,
+            clock=clock or self.clock,
             counter=self.counter,
         )
         self.app = DeskApp(start, lambda: fake_staff_services(pins=self.pins, **staff), self.link, LOCK_S)

@@ -110,6 +110,7 @@ class Stage:
         store: Store | None = None,
         staff: StaffServices | None = None,
         pick_up: PickUpPlace | None = None,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         self.language = language
         self.clock = Clock()
@@ -126,7 +127,7 @@ class Stage:
                 printer=printer,
                 size=size,
                 tasks=tasks or InlineTasks(),
-                clock=self.clock,
+                clock=clock or self.clock,
                 today=today,
                 steady_s=steady_s,
                 inspect_after_ms=inspect_after_ms,

@@ -22,7 +22,7 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_COPIES: Final = 20
-REPRINT_MS: Final = 600_000
+REPRINT_S: Final = 600.0
 LOOK_MS: Final = 5000  # from one look at the printer to the next
 
 
@@ -57,8 +57,7 @@ class DeskPaper(QObject):
         self._job = PrintJob(shared, self)
         self._job.changed.connect(self.changed)
         self._job.sent.connect(self.printed)
-        self._forget_last = QTimer(self, singleShot=True, interval=REPRINT_MS)
-        self._forget_last.timeout.connect(self._drop_last)
+        self._last_until = 0.0
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.look)
 
@@ -112,8 +111,12 @@ class DeskPaper(QObject):
     @Slot()
     def _drop_last(self) -> None:
         self._last = None
-        self._forget_last.stop()
         self.changed.emit()
+
+    def _drop_late(self) -> None:
+        """Let go of the last one once its time is up."""
+        if self._last is not None and self._shared.services.clock() >= self._last_until:
+            self._drop_last()
 
     # -- intents
 
@@ -126,6 +129,7 @@ class DeskPaper(QObject):
     @Slot()
     def print_last(self) -> None:
         """Print the last one again."""
+        self._drop_late()  # a machine that slept may not have looked yet
         if self._last is not None:
             self._send(*self._last)
 
@@ -133,7 +137,7 @@ class DeskPaper(QObject):
         if self._job.busy:
             return
         self._last = (held, copies)
-        self._forget_last.start()
+        self._last_until = self._shared.services.clock() + REPRINT_S
         self._job.send(held.pdf, paper=held.paper, copies=copies)
         self.changed.emit()
 
@@ -167,7 +171,8 @@ class DeskPaper(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask the printer how it is, off the screens' thread and one question at a time."""
+        """Ask the printer how it is, off the screens' thread and one question at a time; let go of what is too old."""
+        self._drop_late()
         printer = self._shared.services.printer
         if printer is None or self._asking:
             return

@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.usage import Counted
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
-from kiosk.ui.desk.deskpaper import MOST_COPIES, REPRINT_MS
+from kiosk.ui.desk.deskpaper import MOST_COPIES, REPRINT_S
 from tests.support.desk_stage import DeskStage, a_sheet, desk
 from tests.support.hostile_library import DECEIVING, hostile_library
 from tests.support.scripted_printer import ScriptedPrinter
@@ -115,9 +115,12 @@ def test_the_last_one_can_be_printed_again_until_its_time_is_up(stage: DeskStage
     stage.driver.settle()
     stage.click("Print the last one again")
     assert printer.sheets[0] == printer.sheets[1]
-    timer = stage.app.session._paper._forget_last
-    assert (timer.isActive(), timer.interval()) == (True, REPRINT_MS)
-    timer.timeout.emit()
+    stage.clock.now += REPRINT_S - 1
+    stage.app.session._paper.look()
+    assert stage.peek("paper.lastTitle")
+    stage.clock.now += 1
+    stage.app.session._paper.look()
+    stage.driver.settle()
     assert stage.peek("paper.lastTitle") == ""
     assert not stage.shows("Print the last one again")
 
