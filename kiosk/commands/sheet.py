@@ -23,6 +23,7 @@ from kiosk.domain.sheet_request import ContentStamp, Excerpt, SheetRequest
 from kiosk.domain.sheet_words import icon_arrays, in_short
 from kiosk.domain.visit import SheetPoint
 from kiosk.errors import AnswersError, KioskError
+from kiosk.font_files import drawable
 from kiosk.i18n import Catalog
 from kiosk.i18n.formats import format_date
 from kiosk.settings.model import PAPERS
@@ -165,7 +166,7 @@ def _request(
         language=language,
         guidance=library.guidance(),
         clinic=clinic_info(settings, language),
-        library=ContentStamp(info.version, info.short_hash),
+        library=ContentStamp(drawable(info.version), info.short_hash),
         printed=Catalog(language).gettext("Printed {date}").format(date=date),
         outcome=outcome,
         excerpts=excerpts,

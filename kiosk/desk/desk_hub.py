@@ -25,6 +25,7 @@ from kiosk.desk.service import DeskService
 from kiosk.domain.journal import Role
 from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
 from kiosk.errors import KioskError
+from kiosk.font_files import drawable
 
 if TYPE_CHECKING:
     import socket
@@ -149,8 +150,10 @@ class DeskHub:
     def _name_of(self, key: str, name: str) -> str:
         """Return what a kiosk is called here; who comes with a name that another one has gets digits of its key."""
         if (key, name) not in self._names:
-            taken = name in self._names.values()
-            self._names[key, name] = f"{name} ({key[:_DIGITS].upper() or '0'})" if taken else name
+            digits, shown = key[:_DIGITS].upper() or "0", drawable(name)
+            if not shown or shown in self._names.values():
+                shown = f"{shown} ({digits})".strip()
+            self._names[key, name] = shown
         return self._names[key, name]
 
     def _meant(self, kiosk: str) -> list[DeskSide]:

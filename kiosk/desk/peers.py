@@ -18,6 +18,7 @@ from kiosk.device.durable import Disk
 from kiosk.domain.harmless import harmless
 from kiosk.domain.journal import Event, Role
 from kiosk.errors import KioskError
+from kiosk.font_files import drawable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,7 @@ class PinnedPeers:
 
     def known(self) -> tuple[tuple[str, str], ...]:
         """See `Peers`."""
-        return tuple((shown_fingerprint(peer.certificate), harmless(peer.name)) for peer in self._peers)
+        return tuple((shown_fingerprint(peer.certificate), drawable(harmless(peer.name))) for peer in self._peers)
 
     def forget(self, fingerprint: str) -> None:
         """See `Peers`; who is connected is cut off."""

@@ -15,6 +15,7 @@ from kiosk.device.topmost import files, open_file, read_file, save_file
 from kiosk.domain.harmless import harmless
 from kiosk.domain.loading import BundleFound
 from kiosk.errors import BundleError
+from kiosk.font_files import drawable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +71,7 @@ class Drives:
 
     def look(self) -> tuple[Stick, ...]:
         """See `Sticks`."""
-        return tuple(replace(stick, label=harmless(stick.label).strip()) for stick in self._mounts.present())
+        return tuple(replace(stick, label=drawable(harmless(stick.label)).strip()) for stick in self._mounts.present())
 
     def works(self) -> bool:
         """See `Sticks`."""

@@ -4,9 +4,9 @@ Rules: only the keys of STAFF_KEYS may stand in it, and a printer's queue only w
 (`printer.queues`). It is written whole or not at all, and only after all settings were made of it as the next start
 will make them, so that nothing set on the screen can stop a start; the one before it stays beside it. Where it cannot
 be used all the same (a disk that broke, an administrator who changed something below it), the one before counts, or
-neither, and the settings' notes say so. Its last line says that it is whole, since a file that was cut off between two
-lines is valid TOML. Of a text by language only what staff changed is kept: the numbers of the others are the region's,
-and follow it.
+neither, and the settings' notes say so; a text with a character that no font has is left out alone. Its last line says
+that it is whole, since a file that was cut off between two lines is valid TOML. Of a text by language only what staff
+changed is kept: the numbers of the others are the region's, and follow it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import tomli_w
 from kiosk.errors import SettingsError
 from kiosk.regular_file import read_regular
 from kiosk.settings import model
-from kiosk.settings.reader import MOST_BYTES, Layers, Values, converted, read_file
-from kiosk.settings.values import BadValueError
+from kiosk.settings.limits import DRAWN
+from kiosk.settings.reader import MOST_BYTES, Layers, Values, converted, drawn, read_file
+from kiosk.settings.values import BadValueError, require_drawable, without_undrawable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,8 @@ def settle_clinic(layers: Layers, folder: Path) -> model.Settings:
         if not _is_there(path):
             break
         try:
-            return _settled(layers, read_clinic(path), notes)
+            values = read_clinic(path)
+            return _settled(layers, values, (*notes, *_leave_out_undrawable(path, values)))
         except SettingsError as error:
             counts = "what was set before it counts" if name == FILE else "nothing set on the screen counts"
             notes = (*notes, f"What was set on the screen cannot be used, {counts}: {error}")
@@ -79,6 +81,22 @@ def read_clinic(path: Path) -> Values:
             if f"{section}.{name}" not in STAFF_KEYS:
                 raise SettingsError(f"{path}: {section}.{name} is not set on the screen.")
     return values
+
+
+def _leave_out_undrawable(path: Path, values: Values) -> tuple[str, ...]:
+    """Take out what no font can draw, as earlier versions let it be set; return a note for each."""
+    notes = []
+    for key, value in [*drawn(values)]:
+        section, _, name = key.partition(".")
+        try:
+            require_drawable(value)
+        except BadValueError as error:
+            notes.append(f"What was set on the screen counts without {key}: {path}: it {error}.")
+            left = without_undrawable(value)
+            values[section] |= {name: left}
+            if left is None:
+                del values[section][name]
+    return tuple(notes)
 
 
 def _is_there(path: Path) -> bool:
@@ -132,7 +150,9 @@ class ClinicSettings:
         if key not in STAFF_KEYS:
             return "is not set on the screen"
         try:
-            converted(key, value)
+            made = converted(key, value)
+            if key in DRAWN:
+                require_drawable(made)
         except BadValueError as error:
             return str(error)
         choices = self.choices(key)
@@ -166,6 +186,7 @@ class ClinicSettings:
             with contextlib.suppress(SettingsError):
                 path = self._folder / name
                 values = read_clinic(path) if _is_there(path) else {}
+                _leave_out_undrawable(path, values)
                 _settled(self._layers, values)
                 return values
         return {}

@@ -32,6 +32,18 @@ LIMITS: Final = {
 
 # A text of the settings stands on one line of a screen or a sheet.
 LONGEST_TEXT: Final = 300
+# Those that are drawn there, word for word: the fonts must have each of their characters.
+DRAWN: Final = frozenset(
+    {
+        "clinic.name",
+        "clinic.desk_words",
+        "clinic.rapid_review",
+        "clinic.patient_relations",
+        "emergency.number",
+        "emergency.crisis_line",
+        "usage.words",
+    }
+)
 
 
 class Form(NamedTuple):

@@ -20,11 +20,11 @@ from kiosk.errors import SettingsError
 from kiosk.paths import resources_dir, translations_dir
 from kiosk.regular_file import read_regular
 from kiosk.settings import model
-from kiosk.settings.limits import FORMS, LIMITS
-from kiosk.settings.values import BadValueError, convert
+from kiosk.settings.limits import DRAWN, FORMS, LIMITS
+from kiosk.settings.values import BadValueError, convert, require_drawable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 APP: Final = "second-opinion-kiosk"
 FILE_NAME: Final = "settings.toml"
@@ -80,6 +80,7 @@ class Layers:
         _merge(merged, staff)
         region_path = _region_file(merged.get("clinic", {}).get("region", model.Clinic().region), self)
         values = read_file(region_path, sections=_REGION_SECTIONS)
+        _require_drawable(region_path, values)
         _merge(values, merged)
         settings = _build(values, (region_path, *self.paths), notes)
         _check_languages(settings, {key: path for key, path in self.said.items() if not _says(staff, key)})
@@ -96,6 +97,7 @@ def read_layers(
     said: dict[str, Path] = {}
     for path in paths:
         values = read_file(path)
+        _require_drawable(path, values)
         _merge(merged, values)
         said |= {f"{section}.{name}": path for section, table in values.items() for name in table}
     return Layers(tuple(paths), merged, regions if regions is not None else resources_dir() / "regions", said)
@@ -149,6 +151,21 @@ def _read_section(path: Path, name: str, table: object, allowed: tuple[str, ...]
         except BadValueError as error:
             raise SettingsError(f"{path}: {name}.{key} {error}.") from error
     return values
+
+
+def _require_drawable(path: Path, values: Values) -> None:
+    """Refuse a text with a character that no font has: no sheet could be drawn with it. Raises SettingsError."""
+    for key, value in drawn(values):
+        try:
+            require_drawable(value)
+        except BadValueError as error:
+            raise SettingsError(f"{path}: {key} {error}.") from error
+
+
+def drawn(values: Values) -> Iterator[tuple[str, Any]]:
+    """Give what screens and sheets show word for word, by the key `section.name`."""
+    for section, table in values.items():
+        yield from ((key, value) for name, value in table.items() if (key := f"{section}.{name}") in DRAWN)
 
 
 def converted(key: str, value: object) -> Any:

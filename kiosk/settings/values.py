@@ -12,6 +12,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
+from kiosk.font_files import missing_glyphs, named
 from kiosk.settings.limits import LONGEST_TEXT
 from kiosk.settings.model import LocalText
 
@@ -101,6 +102,28 @@ def _texts(value: object, form: Form | None) -> tuple[str, ...]:
     if form is not None and not all(form.pattern.fullmatch(text) for text in texts):
         raise BadValueError(f"must be a list of {words}, not {_shown(value)}")
     return texts
+
+
+def require_drawable(value: Any) -> None:
+    """Raise BadValueError if no font has a character of a text, of a text by language, or of one of several texts."""
+    missing = missing_glyphs("".join(_texts_of(value)))
+    if missing:
+        raise BadValueError(f"has the character {named(missing[0])}, which no font of the kiosk draws")
+
+
+def without_undrawable(value: Any) -> Any:
+    """Return what of a value can be drawn: a text by language keeps its other languages; None where nothing is left."""
+    if isinstance(value, LocalText):
+        left = tuple((language, text) for language, text in value.by_language if not missing_glyphs(text))
+        default = "" if missing_glyphs(value.default) else value.default
+        return LocalText(default, left) if default or left else None
+    return None if missing_glyphs("".join(_texts_of(value))) else value
+
+
+def _texts_of(value: Any) -> tuple[str, ...]:
+    if isinstance(value, LocalText):
+        return (value.default, *(text for _, text in value.by_language))
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 _CONVERTERS: Final[MappingProxyType[Any, Callable[[object], Any]]] = MappingProxyType(

@@ -20,6 +20,7 @@ from kiosk.domain.harmless import harmless
 from kiosk.domain.loading import ChangeLine, LibraryShown, Loaded, LoadPlan
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
+from kiosk.font_files import drawable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +66,8 @@ def look_into(file: BinaryIO, found: BundleFound) -> BundleFound:
         return replace(found, refusal=Refusal.NOT_A_BUNDLE)
     return replace(
         found,
-        claimed_publisher=harmless(verified.publisher),
-        claimed_version=harmless(verified.library_version),
+        claimed_publisher=drawable(harmless(verified.publisher)),
+        claimed_version=drawable(harmless(verified.library_version)),
         claimed_issued=verified.issued,
     )
 
@@ -76,7 +77,7 @@ def library_version(path: Path) -> str:
     from kiosk.content.library import Library
 
     with Library.open(path) as library:
-        return library.info().version
+        return drawable(harmless(library.info().version))
 
 
 class ContentLoader:
@@ -141,13 +142,14 @@ class ContentLoader:
 
     def _told(self, number: int) -> LibraryShown:
         record = self._store.generation(number).record
-        return LibraryShown(number, harmless(record.library_version), harmless(record.publisher), record.mark.issued)
+        version, publisher = drawable(harmless(record.library_version)), drawable(harmless(record.publisher))
+        return LibraryShown(number, version, publisher, record.mark.issued)
 
     def _plan(self, preview: Preview) -> LoadPlan:
         verified = preview.verified
         return LoadPlan(
-            publisher=harmless(verified.publisher),
-            version=harmless(verified.library_version),
+            publisher=drawable(harmless(verified.publisher)),
+            version=drawable(harmless(verified.library_version)),
             issued=verified.issued,
             expires=verified.expires,
             size=verified.library.length,

@@ -27,6 +27,7 @@ from kiosk.content.opening import AT_ONCE
 from kiosk.domain.approval import Approvals
 from kiosk.domain.sheet_words import ClinicInfo
 from kiosk.errors import KioskError, LibraryError
+from kiosk.font_files import drawable
 from kiosk.fonts import load_fonts, shut_out_machine
 from kiosk.i18n.catalog import Catalog
 from kiosk.paths import built_library
@@ -139,7 +140,7 @@ def open_content(path: Path) -> Content:
         from kiosk.domain.sheet_request import ContentStamp
 
         found = library.info()
-        return ContentStamp(version=found.version, short_hash=found.short_hash)
+        return ContentStamp(version=drawable(found.version), short_hash=found.short_hash)
 
     return Content(library, info, library, library.close)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +47,25 @@ def test_a_sheet_in_each_language(tmp_path: Path, language: str, words: str) -> 
     assert joined(words) in joined(pdf_text(out.read_bytes()))
     assert "A4" in pdf_facts(out.read_bytes())["Page size"]
     assert list(tmp_path.glob(".sheet-*")) == []
+
+
+def test_a_setting_that_no_font_draws_is_named_instead_of_every_sheet_failing(tmp_path: Path) -> None:
+    settings = tmp_path / "hosp.toml"
+    settings.write_text('[clinic]\nname = "Sunny Clinic 🏥"\n', encoding="utf-8")
+    result, out = run(tmp_path, SURGERY, "--settings", str(settings))
+    assert result.exit_code == 2
+    assert f"{settings}: clinic.name has the character '🏥' (U+1F3E5 HOSPITAL)" in " ".join(result.output.split())
+    assert not out.exists()
+
+
+def test_a_sheet_of_a_library_whose_version_no_font_draws_comes_without_that_character(tmp_path: Path) -> None:
+    library = tmp_path / "library.sqlite"
+    shutil.copyfile(library_file(), library)
+    with closing(sqlite3.connect(library)) as database, database:
+        database.execute("UPDATE library SET value = 'November 🏥 2026' WHERE key = 'version'")
+    result, out = run(tmp_path, SURGERY, "--library", str(library))
+    assert result.exit_code == 0, result.output
+    assert "Content version November 2026" in " ".join(pdf_text(out.read_bytes()).split())
 
 
 def test_answers_come_on_standard_input_too(tmp_path: Path) -> None:

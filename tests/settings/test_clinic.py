@@ -174,6 +174,35 @@ def test_a_bad_file_does_not_replace_the_good_one_before_it(admin: Path, staff: 
     assert b"The first" in (folder / BEFORE).read_bytes()
 
 
+def test_a_text_that_no_font_draws_and_was_set_before_is_left_out_alone(
+    admin: Path, staff: ClinicSettings, folder: Path
+) -> None:
+    staff.save(
+        {"clinic.name": "Sunny Clinic", "printer.queue": "second", "emergency.number": {"en": "112", "es": "113"}}
+    )
+    path = folder / FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Sunny Clinic", "Sunny Clinic 🏥").replace("113", "๑๑๓"), encoding="utf-8")
+    settings = load_settings(admin)
+    assert settings.clinic.name == "A Clinic", "the administrator's"
+    assert settings.emergency.number.get("es") == "112", "the region's"
+    assert settings.printer.queue == "second"
+    name, number = sorted(settings.notes)
+    assert "without clinic.name" in name
+    assert f"{path}: it has the character '🏥' (U+1F3E5 HOSPITAL)" in name
+    assert "without emergency.number" in number
+    staff.save({"printer.queue": "third"})
+    settings = load_settings(admin)
+    assert (settings.clinic.name, settings.printer.queue, settings.notes) == ("A Clinic", "third", ())
+
+
+@pytest.mark.parametrize("value", ["Sunny Clinic 🏥", "โต๊ะ"])
+def test_a_text_that_no_font_draws_is_not_kept(staff: ClinicSettings, value: str) -> None:
+    assert "which no font of the kiosk draws" in staff.problem("clinic.name", value)
+    with pytest.raises(SettingsError, match=r"clinic\.desk_words has the character"):
+        staff.save({"clinic.desk_words": {"en": "the desk", "es": value}})
+
+
 def test_an_administrator_who_takes_a_queue_away_is_obeyed(admin: Path, staff: ClinicSettings) -> None:
     staff.save({"printer.queue": "second"})
     assert load_settings(admin).printer.queue == "second"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kiosk.errors import SettingsError
 from kiosk.paths import resources_dir
 from kiosk.settings import LocalText, Panel, Settings
-from kiosk.settings.limits import LIMITS
+from kiosk.settings.limits import DRAWN, LIMITS
 from kiosk.settings.reader import default_files, load_settings
 
 REGIONS = sorted(path.stem for path in (resources_dir() / "regions").glob("*.toml"))
@@ -145,6 +145,40 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -
         load_settings(path, files=())
     with pytest.raises(SettingsError, match=r"settings\.toml: .* not a regular file"):
         load_settings(files=(path,))
+
+
+@pytest.mark.parametrize("key", sorted(DRAWN))
+def test_a_text_that_no_font_draws_is_refused_with_file_key_and_character(tmp_path: Path, key: str) -> None:
+    section, _, name = key.partition(".")
+    value = '["ไทย"]' if key == "usage.words" else '"911 ไทย"'
+    with pytest.raises(SettingsError) as refused:
+        loaded(tmp_path, f"[{section}]\n{name} = {value}")
+    what = f"{key} has the character 'ไ' (U+0E44 THAI CHARACTER SARA AI MAIMALAI), which no font of the kiosk draws."
+    assert str(refused.value) == f"{tmp_path / 'settings.toml'}: {what}"
+
+
+def test_one_language_of_a_text_is_enough_to_refuse_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"clinic\.desk_words has the character .*U\+0E42"):
+        loaded(tmp_path, '[clinic]\ndesk_words = { en = "the desk", es = "โต๊ะ" }')
+
+
+def test_every_text_that_is_drawn_is_known_to_be() -> None:
+    """A new text is either drawn, and then checked, or has its reason here."""
+    not_drawn = {
+        "clinic.logo", "library.path", "library.store", "library.index", "staff.sticks",  # paths
+        "printer.queue", "printer.queues",  # names from CUPS: drawn without what no font has
+        "clinic.region", "languages.start", "languages.offered", "printer.server", "sync.url",
+        "desk.closes", "desk.services", "desk.listen",  # of a form without such characters
+    }  # fmt: skip
+    texts = {
+        f"{section.name}.{key.name}"
+        for section in fields(Settings)
+        if is_dataclass(getattr(Settings(), section.name))
+        for key in fields(getattr(Settings(), section.name))
+        if isinstance(getattr(getattr(Settings(), section.name), key.name), str | LocalText | tuple)
+    }
+    choices = {"display.contrast", "printer.paper", "printer.pick_up"}
+    assert texts == DRAWN | not_drawn | choices
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kiosk.bundle.publisher.folder import Folder, Settings
 from kiosk.bundle.publisher.tree import as_bytes
 from kiosk.domain.approval import Reviewer
 from kiosk.errors import PublisherError
+from kiosk.font_files import missing_glyphs, named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +50,8 @@ class Plan:
         """Raise PublisherError for what cannot be."""
         if not self.publisher.strip() or not self.board.strip():
             raise PublisherError("The publisher and the review board each need a name.")
+        for name in (self.publisher, self.board):
+            require_drawable(name)
         if len({one.name for one in self.reviewers}) != len(self.reviewers):
             raise PublisherError("Two reviewers have the same name; tell them apart.")
         for what, threshold, there in (
@@ -66,6 +69,7 @@ def reviewer_of(text: str) -> Reviewer:
     name, _, credentials = (part.strip() for part in text.partition(";"))
     if not name or not credentials:
         raise PublisherError(f"{text!r} is not a reviewer; write 'Name; credentials'.")
+    require_drawable(text)
     return Reviewer(name, credentials)
 
 
@@ -100,6 +104,13 @@ def init(path: Path, plan: Plan, keyring: Keyring, keys_to: Path | None, now: da
         folder.close()
         raise
     return folder
+
+
+def require_drawable(name: str) -> None:
+    """Raise PublisherError if a name has a character that no kiosk can draw."""
+    missing = missing_glyphs(name)
+    if missing:
+        raise PublisherError(f"No font of the kiosk has the character {named(missing[0])} of {name!r}; leave it out.")
 
 
 def add_reviewer(folder: Folder, reviewer: Reviewer, keyring: Keyring, keys_to: Path | None, now: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.domain.harmless import harmless
 from kiosk.domain.journal import Entry, Event, Role
 from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.font_files import drawable
 from kiosk.ui.staff.loadwords import foreign, reasons, refusal_text
 from kiosk.ui.words import Words
 
@@ -66,7 +67,7 @@ def detail_text(words: Words, entry: Entry) -> str:
             return refusal_text(words, refusal)
     if entry.event is Event.ROLLED_BACK and (reason := reasons(words).get(entry.detail)):
         return reason
-    return foreign(words, harmless(entry.detail))
+    return foreign(words, drawable(harmless(entry.detail)))
 
 
 def when_text(words: Words, entry: Entry) -> str:

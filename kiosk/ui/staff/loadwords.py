@@ -12,6 +12,7 @@ from kiosk.domain.journal import Event
 from kiosk.domain.loading import BundleFound, ChangeKind, LibraryShown
 from kiosk.domain.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
+from kiosk.font_files import drawable
 from kiosk.i18n.catalog import base_language
 from kiosk.i18n.formats import format_share, isolate, locale_for
 from kiosk.ui.words import Words
@@ -45,7 +46,7 @@ def bundle_facts(words: Words, found: BundleFound) -> str:
 
 def bundle_name(words: Words, found: BundleFound | None) -> str:
     """Name a bundle by its file."""
-    return foreign(words, harmless(found.name)) if found else ""
+    return foreign(words, drawable(harmless(found.name))) if found else ""
 
 
 def claim(words: Words, found: BundleFound) -> str:

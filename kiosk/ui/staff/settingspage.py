@@ -21,6 +21,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.harmless import harmless
 from kiosk.domain.loading import Stick
 from kiosk.errors import KioskError
+from kiosk.font_files import drawable
 from kiosk.i18n.formats import native_name
 from kiosk.ports.logo import is_small_png
 from kiosk.regular_file import read_regular
@@ -352,7 +353,7 @@ class SettingsView(StaffModel):
             case "logo":
                 none = [OptionRow("", words.gettext("No logo"), "", not self._held.get(key))]
                 return none + [
-                    OptionRow(str(number), harmless(name), harmless(stick.label), selected=False)
+                    OptionRow(str(number), drawable(harmless(name)), drawable(stick.label), selected=False)
                     for number, (stick, name) in enumerate(self._pictures)
                 ]
             case _:

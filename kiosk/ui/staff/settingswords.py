@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from kiosk.font_files import drawable, missing_glyphs
 from kiosk.i18n.formats import isolate, native_name, territory_name
 from kiosk.ui.words import Words
 
@@ -92,7 +93,7 @@ def choice_text(words: Words, key: str, choice: str) -> str:
     if key in {"languages.offered", "languages.start"}:
         return native_name(choice)
     if key == "printer.queue":
-        return choice or _("No printer")
+        return drawable(choice) or _("No printer")
     return {
         "A4": _("A4"),
         "Letter": _("US Letter"),
@@ -129,4 +130,8 @@ def problem_text(words: Words, key: str, text: str) -> str:
     """Why what was typed cannot be; empty where it can."""
     if key in NUMBERS and text.strip() and not any(character.isdigit() for character in text):
         return words.gettext("A number to call has digits in it.")
+    missing = missing_glyphs(text)
+    if missing:  # it cannot be shown either
+        code = isolate(f"U+{ord(missing[0]):04X}")
+        return words.gettext("No font here has the character {code}. Leave it out.").format(code=code)
     return ""

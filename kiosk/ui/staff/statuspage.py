@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.health import Expiring, Finding, HealthFacts, findings, overall
 from kiosk.domain.review import ReviewStatus
 from kiosk.errors import KioskError
-from kiosk.font_files import missing_glyphs
+from kiosk.font_files import drawable, missing_glyphs
 from kiosk.i18n.formats import isolate, native_name
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
@@ -143,7 +143,7 @@ class StatusView(StaffModel):
         words, _ = self.words, self.words.gettext
         rows = [StatusRow("head", _("This machine"))]
         printer = say.printer_text(words, facts.printer)
-        rows.append(StatusRow("fact", _("Printer"), f"{facts.queue}: {printer}" if facts.queue else printer))
+        rows.append(StatusRow("fact", _("Printer"), f"{drawable(facts.queue)}: {printer}" if facts.queue else printer))
         if facts.pick_up:
             rows.append(StatusRow("fact", _("Desks connected"), words.number(facts.desks)))
         if facts.disk_free is not None and facts.disk_size is not None:

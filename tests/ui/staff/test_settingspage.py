@@ -96,6 +96,18 @@ def test_what_is_not_saved_is_gone_when_the_page_is_left(place: Place) -> None:
     assert place.view._rows.rows() == ()
 
 
+def test_a_character_that_no_font_has_is_told_where_it_is_typed(place: Place) -> None:
+    place.stage.driver.touch("Name of the clinic")
+    place.view.type("Clinic 🏥")
+    place.stage.driver.touch("Keep")
+    assert "U+1F3E5" in place.view.property("message")
+    assert place.view.property("text") == "Clinic 🏥", "nothing that was typed is lost"
+    place.view.type("Clinic")
+    place.stage.driver.touch("Keep")
+    place.stage.driver.touch("Save")
+    assert place.settings.clinic.name == "Clinic"
+
+
 def test_a_number_to_call_must_have_digits_and_goes_for_all_languages_that_had_the_same(place: Place) -> None:
     place.view.edit("emergency.number")
     place.view.choose("es")
