@@ -38,13 +38,14 @@ def main(arguments: list[str]) -> int:
     with Place(folder, cups=chosen.plan != "short") as place:
         for missing in place.without:
             print(f"without {missing}", flush=True)
-        with Day(place) as day:
+        with Day(place, quick=chosen.plan == "visits") as day:
             try:
                 if chosen.again is not None:
                     day.again(chosen.again)
                 for step in _until(chosen, day, steps, started):
                     print(f"{time.monotonic() - started:6.0f} s  {step[0]} {json.dumps(step[1])}", flush=True)
                     day.do(step)
+                    print(f"          {_so_far(day)}", flush=True)
                 day.end()
                 day.search_for_canaries()
             except (FaultError, DiedError) as fault:
@@ -85,6 +86,11 @@ def _tell_fault(day: Day, seed: int, name: str, fault: Exception) -> None:
     print("\nThe log's end:\n" + "\n".join(log.read_text(errors="replace").splitlines()[-60:]))
     print(f'\nTo repeat it: make soak SEED={seed} PLAN={name}\nor the hand alone: make soak ARGS="--again {day.trace}"')
     _tell(day, 0)
+
+
+def _so_far(day: Day) -> str:
+    _, _, kb = day.verdict.samples[-1] if day.verdict.samples else (0, 0, 0)
+    return f"{day.events} events, {day.visits} visits, {kb / 1024:.1f} MB, longest stop {day.verdict.stop_s:.2f} s"
 
 
 def _tell(day: Day, seconds: float) -> None:

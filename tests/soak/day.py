@@ -37,9 +37,10 @@ _ENDS = {"SIGTERM": {143, -signal.SIGTERM}, "SIGINT": {130, -signal.SIGINT}, "SI
 
 
 class Day:
-    """Use it with `with`; `steps` are those that were begun."""
+    """Use it with `with`; `steps` are those that were begun. `quick`: see `tests.soak.program`."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, quick: bool = False) -> None:
+        self._options = ["quick"] if quick else []
         self.place, self.verdict = place, Verdict(place.private / "log")
         self.steps: list[Step] = []
         self.events = self.visits = self.lives = 0
@@ -78,7 +79,12 @@ class Day:
         self._last_events = 0
         self.place.write_settings(self._pick_up)
         self._kiosk = Kiosk(
-            self.place.private, self.place.run, self.place.arguments(), self.place.environment, self._trace
+            self.place.private,
+            self.place.run,
+            self._options,
+            self.place.arguments(),
+            self.place.environment,
+            self._trace,
         )
 
     @property

@@ -27,9 +27,17 @@ class DiedError(Exception):
 
 
 class Kiosk:
-    """One life of the kiosk. `trace` gets what the hand does, `meanwhile` is called while its answer is waited for."""
+    """One life of the kiosk. `trace` gets what the hand does; `hand` are options of its."""
 
-    def __init__(self, private: Path, run: str, arguments: list[str], environment: dict[str, str], trace: IO[str]):
+    def __init__(
+        self,
+        private: Path,
+        run: str,
+        hand: list[str],
+        arguments: list[str],
+        environment: dict[str, str],
+        trace: IO[str],
+    ):
         self._run, self._trace = run, trace
         self._path = private.parent / "hand"
         self._path.unlink(missing_ok=True)
@@ -37,7 +45,17 @@ class Kiosk:
             listening.bind(str(self._path))
             listening.listen()
             self.process = subprocess.Popen(
-                [sys.executable, "-X", "faulthandler", "-m", "tests.soak.program", str(self._path), "--", *arguments],
+                [
+                    sys.executable,
+                    "-X",
+                    "faulthandler",
+                    "-m",
+                    "tests.soak.program",
+                    str(self._path),
+                    *hand,
+                    "--",
+                    *arguments,
+                ],
                 env={**environment, MARK: run, "PYTHONPATH": str(Path.cwd())},
                 cwd=private,
                 stdin=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ A step is a name and its values, as `("random", {"seed": 81, "events": 1000})`; 
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -62,10 +63,14 @@ def touches(seed: int) -> Iterator[Step]:
 
 
 def visits(seed: int) -> Iterator[Step]:
-    """Whole visits without end, in one life of the kiosk: for its memory."""
+    """Whole visits without end, in one life of the kiosk: for its memory. Every tenth does all that there is to do."""
     rng = random.Random(seed)
-    while True:
-        yield visit(rng)
+    for number in itertools.count():
+        name, how = visit(rng)
+        yield (
+            name,
+            {**how, "parts": list(PARTS) if number % 10 == 0 else rng.sample(("read", "search", "ask", "sheet"), 2)},
+        )
 
 
 def short(seed: int) -> Iterator[Step]:

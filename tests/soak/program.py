@@ -1,10 +1,11 @@
-"""The kiosk's own command with a hand at its screen: `python -m tests.soak.program SOCKET -- run ...`.
+"""The kiosk's own command with a hand at its screen: `python -m tests.soak.program SOCKET [quick] -- run ...`.
 
 It runs the real `kiosk run`, all of it; only the window, once it is shown, gets a hand that lives in the same process,
 because no X server without a touch screen gives touches of several fingers. The hand is driven by the kiosk's own
 event loop and by lines of JSON on the supervisor's socket: `{"do": "visit", ...}` is answered with `{"done": ...}`,
 and each record of what fingers and keys did is told at once, `{"act": [seconds, record]}`, so that it is known when the
-kiosk dies of it.
+kiosk dies of it. With `quick` the kiosk presses at once what is touched just after its screen changed, and its visitors
+do not wait until it would.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 import kiosk.app
-from kiosk.app import KioskApp
+from kiosk.app import KioskApp, Start
 from kiosk.cli import main
 from tests.soak.fingers import Act, Fingers
 from tests.soak.heart import Heart
@@ -27,7 +29,7 @@ from tests.soak.random_hand import RandomHand
 from tests.soak.scene import Scene
 from tests.soak.staff import Staff
 from tests.soak.visits import Visitor
-from tests.soak.walker import StuckError, Walk
+from tests.soak.walker import STEADY_S, StuckError, Walk
 
 _TICK_MS = 10
 
@@ -60,11 +62,12 @@ class Link(QObject):
 class Hand(QObject):
     """Does what the supervisor says, one record a tick, on whatever window is there."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, quick: bool) -> None:
         super().__init__()
         self._heart, self._fingers = Heart(), Fingers()
         self._scene: Scene | None = None
-        self._visitor, self._staff = Visitor(self.scene), Staff(self.scene)
+        steady_s = 0.0 if quick else STEADY_S
+        self._visitor, self._staff = Visitor(self.scene, steady_s), Staff(self.scene, steady_s)
         self._seen: set[str] = set()
         self._walk: Walk | None = None
         self._random: RandomHand | None = None
@@ -158,18 +161,21 @@ class Hand(QObject):
         self._link.say(answer)
 
 
-def run(path: str, arguments: list[str]) -> None:
+def run(path: str, arguments: list[str], *, quick: bool) -> None:
     """Start the command; its window gets the hand."""
     hands: list[Hand] = []
 
     class Handled(KioskApp):
         """The kiosk, shown to a hand."""
 
+        def __init__(self, start: Start) -> None:
+            super().__init__(replace(start, steady_s=0.0) if quick else start)
+
         def show(self, *, fullscreen: bool) -> None:
             """Bring the window up, then let the hand have it."""
             super().show(fullscreen=fullscreen)
             if not hands:
-                hands.append(Hand(path))
+                hands.append(Hand(path, quick=quick))
             hands[0].take(self)
 
         def close(self) -> None:
@@ -182,4 +188,5 @@ def run(path: str, arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    run(sys.argv[1], sys.argv[sys.argv.index("--") + 1 :])
+    end = sys.argv.index("--")
+    run(sys.argv[1], sys.argv[end + 1 :], quick="quick" in sys.argv[2:end])

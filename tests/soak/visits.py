@@ -11,7 +11,7 @@ from kiosk.domain.questionnaire import Role
 from kiosk.i18n.formats import native_name
 from kiosk.ui.words import Words
 from tests.soak.random_hand import CANARY
-from tests.soak.walker import Walk, Walker
+from tests.soak.walker import STEADY_S, Walk, Walker
 
 if TYPE_CHECKING:
     from tests.soak.scene import Scene
@@ -27,8 +27,8 @@ _WAYS_OUT = (
 class Visitor(Walker):
     """One visitor."""
 
-    def __init__(self, scene: Callable[[], Scene]) -> None:
-        super().__init__(scene)
+    def __init__(self, scene: Callable[[], Scene], steady_s: float = STEADY_S) -> None:
+        super().__init__(scene, steady_s)
         self.code = ""  # of the sheet that waits at the desk
 
     def visit(self, language: str, reader: str, parts: list[str]) -> Walk:

@@ -22,7 +22,7 @@ Walk = Generator["Act | None", None, None]  # None: look again a little later
 FINGER = 1
 _AGAIN_S = 2.0  # without an effect, and it is touched again
 _TRIES = 8
-_STEADY_S = 0.45  # just after the screen changed the kiosk lets no touch press anything
+STEADY_S = 0.45  # just after the screen changed the kiosk lets no touch press anything
 
 
 class StuckError(Exception):
@@ -32,8 +32,8 @@ class StuckError(Exception):
 class Walker:
     """Somebody. `scene` is asked for anew each time, for the screens may start anew in the middle."""
 
-    def __init__(self, scene: Callable[[], Scene]) -> None:
-        self._scene = scene
+    def __init__(self, scene: Callable[[], Scene], steady_s: float = STEADY_S) -> None:
+        self._scene, self._steady_s = scene, steady_s
 
     @property
     def scene(self) -> Scene:
@@ -101,10 +101,10 @@ class Walker:
 
     def steady(self) -> Walk:
         """A touch just after the screen changed presses nothing: wait as long as the kiosk does."""
-        screen, end = self.scene.screen, time.monotonic() + _STEADY_S
+        screen, end = self.scene.screen, time.monotonic() + self._steady_s
         while time.monotonic() < end:
             if self.scene.screen != screen:
-                screen, end = self.scene.screen, time.monotonic() + _STEADY_S
+                screen, end = self.scene.screen, time.monotonic() + self._steady_s
             yield None
 
     def has(self, text: str) -> bool:
