@@ -2,8 +2,9 @@
 
 Rules: the end of a touch is told after the screen had it, for what a touch meets must still be there when the finger
 lifts; for `steady_s` seconds after something else came up under the finger, a new touch or key presses nothing (EN 301
-549, 5.8: an unintended second strike), so that a double tap on "I feel unwell now" doesn't meet "I'm done"; a kiosk's
-window is not closed from its screen; links lead nowhere.
+549, 5.8: an unintended second strike), so that a double tap on "I feel unwell now" doesn't meet "I'm done"; what is
+kept from the screens so is kept to its end, and a touch that they had begins and ends there, whatever is pressed
+meanwhile; a kiosk's window is not closed from its screen; links lead nowhere.
 """
 
 from __future__ import annotations
@@ -15,9 +16,19 @@ from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot
 from kiosk.ui.session import Session
 
 _KIND = QEvent.Type
-_BEGINS = {_KIND.TouchBegin, _KIND.MouseButtonPress, _KIND.MouseButtonDblClick, _KIND.KeyPress}
-_ENDS = {_KIND.TouchEnd, _KIND.TouchCancel, _KIND.MouseButtonRelease, _KIND.KeyRelease}
-_BETWEEN = {_KIND.TouchUpdate, _KIND.MouseMove}
+_BEGINS = {
+    _KIND.TouchBegin: "touch",
+    _KIND.MouseButtonPress: "mouse",
+    _KIND.MouseButtonDblClick: "mouse",
+    _KIND.KeyPress: "key",
+}
+_ENDS = {
+    _KIND.TouchEnd: "touch",
+    _KIND.TouchCancel: "touch",
+    _KIND.MouseButtonRelease: "mouse",
+    _KIND.KeyRelease: "key",
+}
+_BETWEEN = {_KIND.TouchUpdate: "touch", _KIND.MouseMove: "mouse"}
 
 
 class Guard(QObject):
@@ -30,7 +41,9 @@ class Guard(QObject):
         self._session, self._closable = session, closable
         self._clock, self._steady_s = clock, steady_s
         self._changed_at = float("-inf")
-        self._swallowing = False
+        self._swallowed = set[
+            str
+        ]()  # of touch, mouse and key: what has begun and is kept from the screens until it ends
         self._warned = False
         session.moved.connect(self._on_change)
         session.seconds_changed.connect(self._on_idle)
@@ -40,13 +53,15 @@ class Guard(QObject):
         kind = event.type()
         if kind in _BEGINS:
             self._session.touched()
-            self._swallowing = self._clock() - self._changed_at < self._steady_s
-            return self._swallowing
+            unsteady = self._clock() - self._changed_at < self._steady_s
+            (self._swallowed.add if unsteady else self._swallowed.discard)(_BEGINS[kind])
+            return unsteady
         if kind in _BETWEEN:
-            return self._swallowing
+            return _BETWEEN[kind] in self._swallowed
         if kind in _ENDS:
             QTimer.singleShot(0, self._session, self._session.touch_ended)
-            swallowed, self._swallowing = self._swallowing, False
+            swallowed = _ENDS[kind] in self._swallowed
+            self._swallowed.discard(_ENDS[kind])
             return swallowed
         if kind == _KIND.Close and not self._closable:
             event.ignore()

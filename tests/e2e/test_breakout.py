@@ -309,6 +309,29 @@ def test_a_touch_that_meets_the_idle_warning_as_it_comes_up_erases_nothing(stead
     assert stage.visit.answers
 
 
+@pytest.mark.parametrize("meanwhile", ["key", "mouse"])
+def test_a_touch_ends_where_it_began_whatever_is_pressed_meanwhile(steady: Stage, meanwhile: str) -> None:
+    """A key or a button that presses nothing must not take the finger's end with it: the control would stay pressed."""
+    stage = steady
+    stage.begin()
+    stage.clock.now += 0.5
+    point = stage.driver.find("My sheet").rect.center()
+    touch(stage).press(1, point, stage.window).commit()
+    stage.session.moved.emit()  # something came up
+    if meanwhile == "key":
+        QTest.keyPress(stage.window, Qt.Key.Key_F1)
+    else:
+        QTest.mousePress(stage.window, Qt.MouseButton.RightButton, pos=QPoint(1, 1))
+    touch(stage).release(1, point, stage.window).commit()
+    if meanwhile == "key":
+        QTest.keyRelease(stage.window, Qt.Key.Key_F1)
+    else:
+        QTest.mouseRelease(stage.window, Qt.MouseButton.RightButton, pos=QPoint(1, 1))
+    stage.expect("sheet")
+    stage.touch("Home")
+    stage.expect("home")
+
+
 def test_a_finger_held_while_the_screen_changes_presses_nothing_on_the_next(stage: Stage) -> None:
     stage.begin()
     point = stage.driver.find("All articles").rect.center()
