@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from kiosk.errors import KioskError
 
@@ -38,20 +39,6 @@ def _finish(outcome: Any, error: BaseException | None, done: Done, failed: Faile
         failed(KioskError("A fault of the kiosk's own."))  # nothing waits for ever
 
 
-class _Job(QRunnable):
-    def __init__(self, work: Work, report: Callable[[Any, BaseException | None], None]) -> None:
-        super().__init__()
-        self._work, self._report = work, report
-
-    def run(self) -> None:
-        try:
-            outcome = self._work()
-        except Exception as error:  # noqa: BLE001  sorted on the main thread: the world's or ours
-            self._report(None, error)
-        else:
-            self._report(outcome, None)
-
-
 class PoolTasks(QObject):
     """Runs work in Qt's thread pool, one at a time, in order."""
 
@@ -70,7 +57,16 @@ class PoolTasks(QObject):
         self._next += 1
         number = self._next
         self._waiting[number] = (done, failed)
-        self._pool.start(_Job(work, lambda outcome, error: self._finished.emit(number, outcome, error)))
+        # as a function: of a QRunnable that ends before start() returns, PySide keeps the object and all that it holds
+        self._pool.start(partial(self._do, number, work))
+
+    def _do(self, number: int, work: Work) -> None:
+        try:
+            outcome = work()
+        except Exception as error:  # noqa: BLE001  sorted on the main thread: the world's or ours
+            self._finished.emit(number, None, error)
+        else:
+            self._finished.emit(number, outcome, None)
 
     @Slot(int, object, object)
     def _on_finished(self, number: int, outcome: Any, error: BaseException | None) -> None:
