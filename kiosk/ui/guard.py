@@ -41,9 +41,7 @@ class Guard(QObject):
         self._session, self._closable = session, closable
         self._clock, self._steady_s = clock, steady_s
         self._changed_at = float("-inf")
-        self._swallowed = set[
-            str
-        ]()  # of touch, mouse and key: what has begun and is kept from the screens until it ends
+        self._swallowed: set[str] = set()  # of touch, mouse and key: what is kept from the screens until it ends
         self._warned = False
         session.moved.connect(self._on_change)
         session.seconds_changed.connect(self._on_idle)

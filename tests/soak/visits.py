@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROLES = {"patient": "I’m a patient", "caregiver": "I’m helping someone", "professional": "I work in health care"}
 OVER = {"done", "canceled", "unknown", "no-printer", "full"}  # a job in one of these goes on no more
+_LOOKS = 200  # for an answer; who has not found it by then says so when it is to be touched
 _WAYS_OUT = (
     "I’m still here", "Close", "Change nothing", "Back to the sticks", "Leave", "I’m done", "Back to the first screen",
     "Home", "Start over", "Back",
@@ -135,12 +136,12 @@ class Visitor(Walker):
 
     def _show(self, text: str) -> Walk:
         """Turn the page of answers until one of them is in view."""
-        yield from self.steady()
-        pages = int(self.scene.peek("questions.pager.pages"))
-        for _ in range(2 * pages if pages > 1 else 0):
+        for _ in range(_LOOKS):
             if self.scene.find(text) is not None:
                 return
-            yield from self._turn("More answers" if self.has("More answers") else "Back")
+            if int(self.scene.peek("questions.pager.pages")) > 1:  # known once the answers have been laid out
+                yield from self._turn("More answers" if self.has("More answers") else "Back")
+            yield None
 
     def _turn(self, way: str) -> Walk:
         yield from self.say(way, self.changes("questions.pager.page"))
