@@ -10,7 +10,7 @@ import struct
 import unicodedata
 from array import array
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from sys import byteorder
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -97,7 +97,7 @@ class _Segments(NamedTuple):
         return place >= 0 and code <= self.ends[place]
 
 
-@cache
+@lru_cache(maxsize=len(FAMILIES))
 def _characters(family: str) -> _Segments:
     """Read which characters a font has: the table `cmap`, format 12 (OpenType 1.9, as all fonts of ours have it).
 

@@ -9,9 +9,13 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kiosk"
@@ -155,3 +159,20 @@ def test_make_help_lists_the_documented_targets() -> None:
         "clean",
         "lock",
     } <= listed
+
+
+def _unbounded(path: Path) -> Iterator[str]:
+    """Caches that grow with what they are asked; one of a function without parameters cannot."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("functools.") == "lru_cache":
+            if "None" in [ast.unparse(one) for one in (*node.args, *(each.value for each in node.keywords))]:
+                yield f"{path.name}:{node.lineno} lru_cache(maxsize=None)"
+        elif isinstance(node, ast.FunctionDef):
+            cached = {"cache", "functools.cache"}.intersection(map(ast.unparse, node.decorator_list))
+            if cached and ast.unparse(node.args):
+                yield f"{path.name}:{node.lineno} {node.name}"
+
+
+def test_every_cache_has_a_bound() -> None:
+    """A kiosk runs for months: what it remembers must not grow with what visitors ask for."""
+    assert [found for path in sorted(PACKAGE.rglob("*.py")) for found in _unbounded(path)] == []
