@@ -15,6 +15,7 @@ from kiosk.commands.run import DISPLAYS, make_printer, parse_size
 from kiosk.errors import KioskError
 from kiosk.settings.reader import load_settings
 from kiosk.signals import EndSignals
+from kiosk.wiring.crashes import DESK, tell_crashes, watch_for_crashes
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -40,6 +41,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the reception's screen.")
+    signals.faults = watch_for_crashes(settings, DESK)
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import Start, prepare_qt
     from kiosk.desk_app import DeskApp
@@ -54,6 +56,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     printer = make_printer(settings, print_to)
     with ExitStack() as opened:
         machine = opened.enter_context(closing(Machine(settings, settings_file, Role.DESK)))
+        tell_crashes(settings, DESK, machine.book)
         hub = opened.enter_context(closing(make_desk_hub(settings, machine.book)))
         hub.start()
         if hub.trouble():

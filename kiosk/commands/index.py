@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from kiosk.crashes import write_crashes
 from kiosk.errors import KioskError
 from kiosk.processes import end_with_input
 
@@ -24,8 +26,14 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--region", help="Index what a clinic of this region shows, instead of that in the settings.")
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path), help="Keep it here, not in the cache.")
 @click.option("--behind", is_flag=True, help="Give way to all else, and end with the standard input.")
+@click.option("--crashes", type=_FILE, hidden=True, help="Where a crash is written down.")
 def command(
-    settings_file: Path | None, library: Path | None, region: str | None, folder: Path | None, behind: bool
+    settings_file: Path | None,
+    library: Path | None,
+    region: str | None,
+    folder: Path | None,
+    behind: bool,
+    crashes: Path | None,
 ) -> None:
     """Build the search index of the library, unless there is one.
 
@@ -34,6 +42,9 @@ def command(
     """
     if behind:
         _give_way()
+    if crashes is not None:
+        with suppress(OSError):
+            write_crashes(crashes)
     from kiosk.bundle.generations import Store
     from kiosk.content.library import Library
     from kiosk.paths import built_library
@@ -52,7 +63,8 @@ def command(
             try:
                 path = build_file(opened, opened.file_hash, region, folder)
             except (OSError, sqlite3.Error) as error:
-                raise KioskError(f"The search index cannot be written into {folder} ({error}).") from None
+                why = error.strerror if isinstance(error, OSError) else error
+                raise KioskError(f"The search index cannot be written into {folder} ({why}).") from None
     click.echo(path)
 
 

@@ -17,6 +17,7 @@ from kiosk.ports import Printer
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
 from kiosk.signals import EndSignals
+from kiosk.wiring.crashes import KIOSK, SPEECH, crash_file, tell_crashes, watch_for_crashes
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -46,6 +47,7 @@ def command(
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
+    signals.faults = watch_for_crashes(settings, KIOSK)
     gc.disable()  # until the first frame: nearly all that is made by then stays
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
@@ -62,6 +64,7 @@ def command(
         wanted = wanted or window_size(application().primaryScreen())
     status = AGAIN
     with closing(Machine(settings, settings_file)) as machine:
+        tell_crashes(settings, KIOSK, machine.book)
         while status == AGAIN and signals.asked is None:
             machine.note_lost(settings)
             printer = make_printer(settings, print_to)
@@ -71,7 +74,7 @@ def command(
                 printer=printer,
                 size=wanted,
                 closable=windowed,
-                voice=SpeakerVoice(settings.clinic.region),
+                voice=SpeakerVoice(settings.clinic.region, crashes=crash_file(settings, SPEECH)),
                 index_folder=index_folder(settings),
                 store=machine.store,
                 staff=partial(machine.staff, settings, printer, PoolTasks, lambda: application().exit(AGAIN)),

@@ -40,6 +40,7 @@ class Event(StrEnum):
     PAIRED = "paired"
     UNPAIRED = "unpaired"
     CLIENT_REFUSED = "client refused"
+    CRASHED = "ended by a fault"  # told by the next start; detail: program, kind, place in the code
     CUT_OFF = "cut off"  # the line before is half of one: the power went
 
 

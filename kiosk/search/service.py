@@ -7,7 +7,6 @@ of in the same way. What is typed is never logged; `forget` clears what remember
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import sqlite3
 import threading
@@ -154,34 +153,37 @@ class KioskSearcher:
 
         try:
             key = key_of(place.library_hash(), self._region)
-            path = find(place.folder, key)
+            path, said = find(place.folder, key), ""
             if path is None:
-                self._build(place)
+                said = self._build(place)
                 path = find(place.folder, key)
             if path is None:
-                self._fail("it could not be built")
+                self._fail(said or f"no index could be built in {place.folder}")
                 return
             self._take(open_index(path))
         except (OSError, sqlite3.Error, LibraryError) as error:
             self._fail(str(error))
 
-    def _build(self, place: IndexPlace) -> None:
+    def _build(self, place: IndexPlace) -> str:
+        """Have the index built; returns the last that was said of it."""
         import subprocess
 
         with self._lock:
             if self._closed:
-                return
+                return ""
             self._builder = subprocess.Popen(
-                list(place.command), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                list(place.command), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
             )
             builder = self._builder
         log.info("The search index is being built")
-        builder.wait()
-        with contextlib.suppress(OSError):
-            assert builder.stdin is not None  # noqa: S101  a pipe was asked for
-            builder.stdin.close()
+        assert builder.stdin is not None  # noqa: S101  pipes were asked for
+        assert builder.stderr is not None  # noqa: S101
+        with builder.stdin, builder.stderr:
+            said = builder.stderr.read().decode(errors="replace").strip()
+            builder.wait()
         with self._lock:
             self._builder = None
+        return said.rpartition("\n")[2].removeprefix("Error: ")
 
     def _take(self, connection: sqlite3.Connection) -> None:
         from kiosk.search.engine import Index

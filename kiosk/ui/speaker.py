@@ -1,4 +1,4 @@
-"""The process that speaks: `python -m kiosk.ui.speaker REGION [ENGINE]`, Qt's speech behind a pipe.
+"""The process that speaks: `python -m kiosk.ui.speaker REGION [ENGINE [CRASHES]]`, Qt's speech behind a pipe.
 
 Rules: it lives apart from the screens, because the speech service takes seconds to come up and, where sound is
 broken, may never answer: whoever started this process ends it then, and no screen stands still. One JSON object a
@@ -14,11 +14,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSocketNotifier, Slot
 
+from kiosk.crashes import write_crashes
 from kiosk.processes import supervised
 
 if TYPE_CHECKING:
@@ -174,7 +177,10 @@ def answer(**what: object) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Speak until the input ends; at once, with no languages, where nothing can."""
-    region, engine = (*arguments, "")[:2]
+    region, engine, crashes = (*arguments, "", "")[:3]
+    if crashes:
+        with suppress(OSError):
+            write_crashes(Path(crashes))
     application = QCoreApplication(["kiosk-speaker"])
     speech = open_engine(engine)
     voice = QtVoice(speech, region) if speech is not None else None

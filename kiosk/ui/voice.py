@@ -12,6 +12,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
@@ -51,12 +52,23 @@ class Voice(Protocol):
 
 
 class SpeakerVoice(QObject):
-    """Speaks through `kiosk.ui.speaker`; `command` is another program that does the same."""
+    """Speaks through `kiosk.ui.speaker`; `command` is another program that does the same.
 
-    def __init__(self, region: str, command: Sequence[str] = (), parent: QObject | None = None) -> None:
+    `crashes` is the file that a crash of it is written into; None: it is not.
+    """
+
+    def __init__(
+        self,
+        region: str,
+        command: Sequence[str] = (),
+        parent: QObject | None = None,
+        *,
+        crashes: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         # -I: neither the environment nor the folder it is started in decides what the process loads
-        self._command = command or (sys.executable, "-I", "-m", "kiosk.ui.speaker", region)
+        own = (sys.executable, "-I", "-m", "kiosk.ui.speaker", region, "", str(crashes or ""))
+        self._command = command or own
         self._process: QProcess | None = None
         self._languages: frozenset[str] = frozenset()
         self._hopeless = False

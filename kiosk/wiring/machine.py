@@ -7,6 +7,7 @@ status page, and the kiosk goes on.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
     from kiosk.ui.staff.services import StaffServices
     from kiosk.ui.tasks import Tasks
+
+log = logging.getLogger("kiosk")
 
 
 class Machine:
@@ -120,6 +123,8 @@ class Machine:
         if self._hub is not None:
             self._hub.close()
         self.counters.close()
+        for trouble in filter(None, (self.counters.trouble(), self.book.trouble())):
+            log.warning("%s", trouble)
 
     def _known(self, text: str, language: str) -> tuple[str, ...]:
         """Return the words of a search that may be counted."""

@@ -36,6 +36,7 @@ from kiosk.regular_file import read_regular
 from kiosk.settings import Settings
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content
+from kiosk.wiring.crashes import INDEX, crash_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,6 +281,7 @@ def make_searcher(start: Beginning, content: Content | None, library: Path) -> S
         # -I: neither the environment nor the folder it is started in decides what the process loads
         command = [sys.executable, "-I", "-m", "kiosk", "index", "--behind", "--library", str(library.absolute())]
         command += ["--region", region, "--folder", str(start.index_folder.absolute())]
+        command += ["--crashes", str(crash_file(start.settings, INDEX).absolute())]
         place = IndexPlace(start.index_folder, lambda: view.file_hash, command)
     return KioskSearcher(view, region, place)
 

@@ -9,86 +9,25 @@ import os
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
-import tempfile
-from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.kiosk_stage import library_file
-from tests.support.marked_processes import Mark
+from tests.support.started_program import Program, said, started
 from tests.support.waiting_for import Until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-SETTINGS = """
-[library]
-store = "{folder}/store"
-index = "{folder}/index"
-"""
-
-
-class Program:
-    """A kiosk or desk at one moment, everything of it in a folder of its own."""
-
-    def __init__(self, folder: Path, mark: Mark) -> None:
-        self._folder, self.mark = folder, mark
-        (folder / "settings.toml").write_text(SETTINGS.format(folder=folder))
-        runtime = folder / "run"
-        runtime.mkdir(mode=0o700)
-        home = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
-        self.environment = {**os.environ, **home, **mark.environment, "XDG_RUNTIME_DIR": str(runtime)}
-
-    @contextmanager
-    def at(self, moment: str, command: str = "run", *prefix: str) -> Iterator[subprocess.Popen[str]]:
-        """Start it."""
-        more = ["--windowed"] if command == "run" else []
-        arguments = [command, *more, "--library", str(library_file()), "--settings", f"{self._folder}/settings.toml"]
-        with (
-            (self._folder / "log").open("a") as log,
-            subprocess.Popen(
-                [*prefix, sys.executable, "-m", "tests.support.end_program", moment, "--", *arguments],
-                env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True,
-            ) as process,
-        ):  # fmt: skip
-            try:
-                yield process
-            finally:
-                process.kill()
-
-    def log(self) -> str:
-        """What it wrote to its standard error."""
-        return (self._folder / "log").read_text()
-
-    def visits(self) -> int:
-        """How many are counted on the disk."""
-        path = self._folder / "store" / "device" / "usage.sqlite"
-        if not path.exists():
-            return 0
-        with closing(sqlite3.connect(path)) as connection:
-            found = connection.execute("select sum(count) from counts where what = 'visit'").fetchone()[0]
-            return int(found or 0)
 
 
 @pytest.fixture
 def program() -> Iterator[Program]:
-    mark = Mark()
-    with tempfile.TemporaryDirectory(prefix="kiosk-end-", ignore_cleanup_errors=True) as folder:  # short: of sockets
-        try:
-            yield Program(Path(folder), mark)
-        finally:
-            mark.end()
-
-
-def said(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
+    with started() as made:
+        yield made
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
@@ -101,6 +40,21 @@ def test_a_signal_ends_the_visit_writes_the_counts_and_leaves_no_process(
         assert process.wait(60) == -number, program.log()
     assert program.visits() == 1
     Until()(lambda: not program.mark.alive())
+
+
+def test_with_a_home_that_cannot_be_written_the_log_names_each_path(program: Program) -> None:
+    nowhere = program.store.with_name("file")
+    nowhere.touch()
+    program.keep_in(nowhere)
+    with program.at("visit") as process:
+        assert said(process) == "up", program.log()
+        process.terminate()
+        assert process.wait(60) == -signal.SIGTERM, program.log()
+    device = nowhere / "store" / "device"
+    assert f"{device / 'crashes' / 'kiosk.txt'} cannot be written (Not a directory)" in program.log()
+    assert f"give {device} to the kiosk's user, or name another folder in library.store." in program.log()
+    assert f"The counts cannot be written to {device / 'usage.sqlite'} (" in program.log()
+    assert "Traceback" not in program.log()
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)

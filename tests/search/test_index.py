@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -154,6 +155,19 @@ def test_an_index_that_cannot_be_built_leaves_titles(tmp_path: Path, surprises) 
     kiosk.start()
     assert kiosk.wait(SECONDS) is SearchState.FAILED
     assert kiosk.search("insur", "en", PATIENT).hits
+    kiosk.close()
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, surprises) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "file" / "index"
+    folder.parent.touch()
+    reason = re.escape(f"cannot be written into {folder} (Not a directory).")
+    surprises.expect(f"Only titles can be searched: The search index {reason}")
+    command = [sys.executable, "-m", "kiosk", "index", "--behind", "--library", str(library_file()), "--region", REGION]
+    command += ["--folder", str(folder)]
+    kiosk = KioskSearcher(library(), REGION, IndexPlace(folder, lambda: "hash", command))
+    kiosk.start()
+    assert kiosk.wait(SECONDS) is SearchState.FAILED
     kiosk.close()
 
 

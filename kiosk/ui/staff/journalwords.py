@@ -40,6 +40,7 @@ def event_text(words: Words, event: Event) -> str:
         Event.PAIRED: _("A desk was paired"),
         Event.UNPAIRED: _("A desk was unpaired"),
         Event.CLIENT_REFUSED: _("A stranger on the network was refused"),
+        Event.CRASHED: _("The program ended by a fault"),
         Event.CUT_OFF: _("A line was cut off: the power went"),
     }[event]
 
@@ -53,6 +54,7 @@ def alarming(event: Event) -> bool:
         Event.PIN_LOCKED,
         Event.SETTINGS_LOST,
         Event.CLIENT_REFUSED,
+        Event.CRASHED,
         Event.CUT_OFF,
     }
 
