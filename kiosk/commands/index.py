@@ -26,7 +26,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--region", help="Index what a clinic of this region shows, instead of that in the settings.")
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path), help="Keep it here, not in the cache.")
 @click.option("--behind", is_flag=True, help="Give way to all else, and end with the standard input.")
-@click.option("--crashes", type=_FILE, hidden=True, help="Where a crash is written down.")
+@click.option("--crashes", type=_FILE, help="Have a crash of it written there.")
 def command(
     settings_file: Path | None,
     library: Path | None,
