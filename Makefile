@@ -62,6 +62,7 @@ format: $(STAMPS)/ready ## Lay out Python and QML as `make lint` wants them
 bench: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Measure start, memory, taps, sheet, search and large libraries
 	@$(PYTHON) kiosk/dev/system_packages.py bench || echo "Measuring without what is missing."
 	$(BIN)/python -m kiosk.dev.bench $(ARGS)
+	$(BIN)/python -m kiosk.dev.bench.limits
 	$(BIN)/python -m kiosk.dev.hitrate
 	$(BIN)/python -m kiosk.dev.bench.large --sizes $(SIZES)
 

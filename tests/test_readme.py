@@ -22,6 +22,7 @@ from kiosk.cli import EXIT_FAULT, cli
 from kiosk.content.markdown_source import CALLOUTS, read_body
 from kiosk.content.references import MARKS
 from kiosk.dev import hatch_build, pictures
+from kiosk.domain.content_limits import MOST
 from kiosk.domain.review import ReviewStatus
 from kiosk.errors import KioskError, SettingsError
 from kiosk.paths import resources_dir
@@ -225,6 +226,10 @@ def test_the_example_of_settings_can_be_read(tmp_path: Path) -> None:
     settings = load_settings(path, files=())
     assert settings.printer.queue
     assert settings.questionnaire_locked_reason() is None
+
+
+def test_the_table_of_limits_is_the_codes() -> None:
+    assert rows("Limits", "Of what") == [[what, f"{most:,}"] for what, most in MOST.items()]
 
 
 def test_the_table_of_regions_is_what_ships(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from kiosk.content.front_matter import Front, an_id, date_or_none, located_front
 from kiosk.content.markdown_source import Body, Placed, read_body
 from kiosk.domain.article import RegionBlock, Review
 from kiosk.domain.audience import Audience
+from kiosk.domain.content_limits import MOST
 from kiosk.domain.review import ReviewStatus
 from kiosk.errors import ContentError
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kiosk.content.problems import Problems
 
 REVIEW_MONTHS = 24
-MAX_TITLE = 200  # characters
+MAX_TITLE = MOST["characters in a title or a question"]
 _FILE = re.compile(r"([a-z]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
 _NONE: tuple[str, ...] = ()
 

@@ -14,11 +14,12 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
 
+from kiosk.domain.content_limits import MOST
 from kiosk.domain.harmless import harmless, is_harmless
 
 T = TypeVar("T")
 _ESCAPED = re.compile(r"\\[bfnrtu]")  # how JSON writes control characters and halves of pairs
-LONGEST = 4000  # characters; no paragraph of ours is longer
+LONGEST = MOST["characters in a text"]
 
 
 def cleaned(value: T) -> T:

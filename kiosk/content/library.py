@@ -1,7 +1,8 @@
 """The compiled library, read-only: what the screens and the sheet ask (it fits `kiosk.ports.LibraryView`).
 
 Rules: a text that lacks a language comes back in English and its result says so; an article that lacks both is absent;
-an article is shown only if its hash is that of what was read; whatever is wrong with the file is a LibraryError, one
+an article is shown only if its hash is that of what was read and it keeps to the limits of `content_limits`; of what
+stands beside it, what is beyond them is cut or left out; whatever is wrong with the file is a LibraryError, one
 sentence. Blocks are read when an article is opened, lists touch only summaries. Every text leaves here harmless, also
 that of a file that somebody else's program built.
 
@@ -25,9 +26,18 @@ from kiosk.content.cleaning import cleaned, read_document
 from kiosk.content.collation import sort_key
 from kiosk.content.identity import content_hash, pictures_of
 from kiosk.content.opening import Budget, check_whole, open_database
-from kiosk.content.row_reading import review_of, summary_of
+from kiosk.content.row_reading import listed, review_of, summary_of
 from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Page, Reference, Topic
 from kiosk.domain.audience import Audience
+from kiosk.domain.content_limits import (
+    MOST,
+    Excess,
+    article_excesses,
+    guidance_excesses,
+    page_excesses,
+    questionnaire_excesses,
+    shared_excesses,
+)
 from kiosk.domain.mapping import MappingError
 from kiosk.errors import LibraryError
 
@@ -55,6 +65,8 @@ _CITED = (
     "WHERE c.article = ? ORDER BY c.number"
 )
 _BLOCKS = "SELECT kind, json FROM blocks WHERE article = ? ORDER BY position"
+_SIZE = "SELECT count(*), total(length(json)) FROM blocks WHERE article = ?"
+_MOST_JSON = 2_000_000  # characters of all blocks; what is within the limits has fewer
 _SOURCES = "SELECT key, id, text, mark, doi, short FROM sources WHERE key <> '' ORDER BY id"
 _TEXT = "SELECT text FROM texts WHERE name = ? AND language IN (?, ?) ORDER BY language = ? DESC LIMIT 1"
 _TERM = (
@@ -142,7 +154,7 @@ class Library:
         def read() -> tuple[ArticleSummary, ...]:
             found: dict[str, ArticleSummary] = {}
             for row in self._rows(self._sound(_LIST), str(audience), language, FALLBACK, topic, topic, rows):
-                summary = summary_of(row)
+                summary = listed(summary_of(row))
                 if summary.id not in found or summary.language == language:
                     found[summary.id] = summary
             return tuple(found.values())[: limit or None]
@@ -154,7 +166,7 @@ class Library:
 
         def read() -> tuple[ArticleSummary, ...]:
             asked = [self._rows(self._sound(_NAMED), one, str(audience), language, FALLBACK, language) for one in ids]
-            return tuple(summary_of(rows[0]) for rows in asked if rows)
+            return tuple(listed(summary_of(rows[0])) for rows in asked if rows)
 
         return self._shown(read)
 
@@ -172,6 +184,8 @@ class Library:
         return cleaned(article)
 
     def _check(self, article: Article) -> None:
+        """Raise LibraryError where it is not what was built, or is more than a screen can show."""
+        self._within(article_excesses(article), f"the article {article.summary.id!r}")
         language = article.summary.language
         found = self._read(lambda: content_hash(article, lambda term: self._entry(term, language), self._picture_hash))
         if found != article.content_hash:
@@ -179,12 +193,11 @@ class Library:
 
     def topics(self, language: str) -> tuple[Topic, ...]:
         """Shelves in order."""
-        return self._shown(
-            lambda: tuple(
-                Topic(topic, self._text(f"topic/{topic}", language), icon)
-                for topic, icon in self._rows("SELECT id, icon FROM topics ORDER BY position")
-            )
-        )
+        return self._shown(lambda: self._topics(language)[: MOST["topics of a library"]])
+
+    def _topics(self, language: str) -> tuple[Topic, ...]:
+        rows = self._rows("SELECT id, icon FROM topics ORDER BY position")
+        return tuple(Topic(topic, self._text(f"topic/{topic}", language), icon) for topic, icon in rows)
 
     def term(self, term_id: str, language: str) -> GlossaryEntry | None:
         """A glossary entry, in the language or in English; None for an unknown term."""
@@ -192,16 +205,19 @@ class Library:
 
     def glossary(self, language: str) -> tuple[GlossaryEntry, ...]:
         """All terms, each in the language or in English, in the language's order."""
+        return self._shown(lambda: self._entries(language)[: MOST["entries of a glossary"]])
 
-        def read() -> tuple[GlossaryEntry, ...]:
-            rows = self._rows(_GLOSSARY, language, FALLBACK, language)
-            found = {row[0]: GlossaryEntry(*row) for row in rows}  # English comes first and gives way
-            return tuple(sorted(found.values(), key=lambda entry: sort_key(entry.term, language)))
-
-        return self._shown(read)
+    def _entries(self, language: str) -> tuple[GlossaryEntry, ...]:
+        rows = self._rows(_GLOSSARY, language, FALLBACK, language)
+        found = {row[0]: GlossaryEntry(*row) for row in rows}  # English comes first and gives way
+        return tuple(sorted(found.values(), key=lambda entry: sort_key(entry.term, language)))
 
     def pages(self, language: str) -> tuple[Page, ...]:
         """The pages about the kiosk in their order, each in the language or in English; none where it has none."""
+        sound = [page for page in self._all_pages(language) if not any(page_excesses(page))]
+        return tuple(sound[: MOST["pages about the kiosk"]])
+
+    def _all_pages(self, language: str) -> tuple[Page, ...]:
         from kiosk.content.extras import decode_pages
 
         def read() -> tuple[Page, ...]:
@@ -229,7 +245,7 @@ class Library:
 
     def sources(self) -> dict[str, Reference]:
         """All references that may be cited, by their evidence key (such as `E3`): what the guidance rules name."""
-        rows = self._shown(lambda: self._rows(_SOURCES))
+        rows = self._shown(lambda: self._rows(_SOURCES)[: MOST["sources that rules name"]])
         return {key: Reference(*rest) for key, *rest in rows}
 
     def figure(self, name: str) -> bytes:
@@ -247,13 +263,17 @@ class Library:
         """The questionnaire. Raises LibraryError."""
         from kiosk.domain.questionnaire_mapping import questionnaire_from_mapping
 
-        return self._read(lambda: questionnaire_from_mapping(self._document("questionnaire")))
+        found = self._read(lambda: questionnaire_from_mapping(self._document("questionnaire")))
+        self._within(questionnaire_excesses(found), "the questionnaire")
+        return found
 
     def guidance(self) -> Guidance:
         """The guidance, logic and texts of all languages. Raises LibraryError."""
         from kiosk.domain.guidance_mapping import guidance_from_mapping
 
-        return self._read(lambda: guidance_from_mapping(self._document("guidance")))
+        found = self._read(lambda: guidance_from_mapping(self._document("guidance")))
+        self._within(guidance_excesses(found), "the guidance")
+        return found
 
     def check_decisions(self) -> None:
         """Compare what is decided from with what was built, without reading it. Raises LibraryError."""
@@ -285,13 +305,17 @@ class Library:
     def check_shared(self, language: str) -> None:
         """Read what all articles share: names, shelves, pages, words. Raises LibraryError."""
         self.info(language)
-        self.topics(language)
-        self.glossary(language)
-        self.pages(language)
+        topics = self._read(lambda: self._topics(language))
+        entries = self._read(lambda: self._entries(language))
+        self._within(shared_excesses(topics, entries, self._all_pages(language)), f"what is shared in {language!r}")
         self.synonyms(language)
         self.red_flags(language)
         for audience in Audience:
             self.disclaimer(language, audience)
+
+    def _within(self, excesses: Iterable[Excess], what: str) -> None:
+        for excess in excesses:
+            raise LibraryError(f"The library {self.path} holds too much: {what} has {excess}.")
 
     def _sound(self, query: str) -> str:
         return query.format(withheld=",".join(str(int(number)) for number in sorted(self._withheld)))
@@ -299,6 +323,9 @@ class Library:
     def _article(self, row: tuple[Any, ...]) -> Article:
         summary = summary_of(row[:9])
         follow_ups, grade, number = row[-3:]
+        ((count, size),) = self._rows(_SIZE, number)
+        if count > MOST["blocks in an article or a page"] or size > _MOST_JSON:  # not worth reading
+            raise LibraryError(f"The library {self.path} holds too much: {summary.id!r} has {count:,} blocks.")
         references = tuple(Reference(*reference) for reference in self._rows(_CITED, number))
         ids = tuple(reference.id for reference in references)
         blocks = tuple(decode_block(kind, json.loads(text), ids) for kind, text in self._rows(_BLOCKS, number))

@@ -16,6 +16,7 @@ from kiosk.content.glyphs import check_glyphs
 from kiosk.content.lint_article import check_article, structure
 from kiosk.content.lint_extras import check_extras
 from kiosk.content.lint_glossary import check_glossaries
+from kiosk.content.lint_limits import check_limits
 from kiosk.content.problems import Problems
 from kiosk.content.reachability import unreachable
 from kiosk.content.reading import all_texts, word_count
@@ -39,6 +40,7 @@ def check(folder: Path) -> tuple[Sources, Problems]:
     """Read and check a folder of sources."""
     problems = Problems()
     sources = read_sources(folder, problems)
+    check_limits(sources, problems)
     for article in sources.articles:
         check_article(article, sources, problems)
     wrong = {problem.path for problem in problems.errors()}  # its gates would only echo what is wrong

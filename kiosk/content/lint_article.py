@@ -1,7 +1,7 @@
 """The check of one article against the rules of form and against what it names.
 
 Rules: the first block is the one `in-short` box, with 3 or 4 points, for all regions; headings do not jump a level and
-have text below, in every region; a paragraph has at most 4,000 characters; only references of the marks V and V2 are
+have text below, in every region; only references of the marks V and V2 are
 cited; an English patient text reads at Flesch-Kincaid 6.0 or below, a caregiver text at 8.0 or below (AMA and NIH:
 sixth to eighth grade), unavoidable terms left aside, with a warning where they lift it above; a Spanish one reads at
 INFLESZ above 55 ("normal" or easier). What checklists ask for is in `gates` and `balance`.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.content.reading import all_texts, measure
+from kiosk.content.reading import measure
 from kiosk.content.references import CITABLE
 from kiosk.content.region_codes import region_codes
 from kiosk.domain.article import (
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from kiosk.content.sources import Sources
     from kiosk.domain.article import PlainBlock
 
-MAX_PARAGRAPH = 4000  # characters
 POINTS = (3, 4)
 LEAST_INFLESZ = 55  # Spanish, for the same readers: below it a text is "somewhat hard"
 GRADES = {Audience.PATIENT: 6.0, Audience.CAREGIVER: 8.0}
@@ -55,7 +54,6 @@ def check_article(article: ArticleSource, sources: Sources, problems: Problems) 
     _in_short(article, problems)
     _regions(article, problems)
     _headings(article, problems)
-    _lengths(article, problems)
     _reading_level(article, problems)
 
 
@@ -152,14 +150,6 @@ def _shown(placed: Placed, region: str) -> tuple[Placed, ...]:
     if not isinstance(placed.block, RegionBlock):
         return (placed,)
     return placed.inner if region in placed.block.regions else ()
-
-
-def _lengths(article: ArticleSource, problems: Problems) -> None:
-    for placed in article.leaves:
-        longest = max((len(text) for text in all_texts(placed.block)), default=0)
-        if longest > MAX_PARAGRAPH:
-            reason = f"a text has {longest} characters, more than {MAX_PARAGRAPH}; divide it"
-            problems.error(article.path, placed.line, reason)
 
 
 def _reading_level(article: ArticleSource, problems: Problems) -> None:

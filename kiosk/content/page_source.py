@@ -16,6 +16,7 @@ from kiosk.content.files import read_text
 from kiosk.content.front_matter import Front, located_front
 from kiosk.content.markdown_source import read_body
 from kiosk.domain.article import Page, RegionBlock
+from kiosk.domain.content_limits import MOST
 from kiosk.errors import ContentError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ PAGES = (
     "privacy",
     "sources",
 )
-MAX_TITLE = 200  # characters
+MAX_TITLE = MOST["characters in a title or a question"]
 _FILE = re.compile(r"([a-z0-9-]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
 
 

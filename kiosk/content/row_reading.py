@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kiosk.domain.article import ArticleSummary, Review
 from kiosk.domain.audience import Audience
+from kiosk.domain.content_limits import MOST
 from kiosk.domain.review import ReviewStatus
+
+_LONGEST = MOST["characters in a title or a question"]
 
 
 def summary_of(row: tuple[Any, ...]) -> ArticleSummary:
@@ -17,6 +21,14 @@ def summary_of(row: tuple[Any, ...]) -> ArticleSummary:
         article_id, title, question, topic, Audience(audience), language, ReviewStatus(status), max(1, int(minutes)),
         str(own_hash),
     )  # fmt: skip
+
+
+def listed(summary: ArticleSummary) -> ArticleSummary:
+    """Give a summary as a list may show it: what is longer than any title may be ends in an ellipsis."""
+    title, question = (
+        text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in (summary.title, summary.question)
+    )
+    return replace(summary, title=title, question=question)
 
 
 def review_of(row: tuple[Any, ...], status: ReviewStatus) -> Review:

@@ -7,13 +7,16 @@ nobody, never follow: whatever is shown next, or nothing, stops what was still t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.ui.listmodel import RowsModel
 
-HELPING = 3
+HELPING = 3  # rows at most
+COST = 30  # of a helping, at most, where it has more than one row
 FRAME_MS = 25  # for the first frame, after the screen was made: several times what it takes to draw one
 
 
@@ -22,9 +25,12 @@ class Arrival(QObject):
 
     came = Signal()  # rows came, or the last of those to come are there
 
-    def __init__(self, rows: RowsModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self, rows: RowsModel, cost: Callable[[Any], int] = lambda _: 1, parent: QObject | None = None
+    ) -> None:
+        """`cost`: of how many parts a row is made."""
         super().__init__(parent)
-        self._rows = rows
+        self._rows, self._cost = rows, cost
         self._coming: list[object] = []
         self._made = False
         self._timer = QTimer(self, singleShot=True)
@@ -59,7 +65,8 @@ class Arrival(QObject):
             self._made = True
             self._timer.start(FRAME_MS)
         else:
-            self._take(HELPING)
+            costs = accumulate(map(self._cost, self._coming[:HELPING]))
+            self._take(max(1, sum(cost <= COST for cost in costs)))
 
     def _take(self, count: int) -> None:
         if not self._coming:

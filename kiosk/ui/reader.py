@@ -8,7 +8,11 @@ text survives a change of language, reader or text size.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.article import Article, for_region
@@ -19,7 +23,7 @@ from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.navigator import Place, Screen
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
-from kiosk.ui.rows import BlockRow, ItemRow, no_marks, sheet_points
+from kiosk.ui.rows import BlockRow, ItemRow, lines_of, no_marks, sheet_points
 from kiosk.ui.standing import Told, told
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -29,6 +33,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 REVIEW_PAGE = "how-articles-are-reviewed"
 FIRST = 5  # rows: on every panel the first page ends with the button that puts the article on the sheet, or before
+MANY = 40  # texts, items and cells: more are not made at once, because the screen would stand still meanwhile
+
+
+def _few(rows: Sequence[BlockRow]) -> int:
+    """How many of the first rows can be made at once."""
+    return bisect_right([*accumulate(map(lines_of, rows))], MANY)
 
 
 @QmlElement
@@ -48,7 +58,7 @@ class Reader(ViewModel):
         self._step_dates: list[str] = []
         self._pager = Pager(self)
         self._pager.wanted.connect(self.finish)
-        self._arrival = Arrival(self._rows, self)
+        self._arrival = Arrival(self._rows, lines_of, self)
         self._arrival.came.connect(self._on_rows)
         self._away = True
         self._article: Article | None = None
@@ -84,11 +94,21 @@ class Reader(ViewModel):
         self.changed.emit()
         self.sheet_changed.emit()
 
+    def make_light(self) -> None:
+        """Before the whole screen changes: take away the rows of a long article, which `refresh` brings in helpings."""
+        rows = self._rows.rows()
+        if not self._away and _few(rows) < len(rows):
+            self._arrival.stop()
+            self._rows.restart(())
+            # gone now, not at the next turn of the loop: what waits to be deleted would be laid out once more
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def _show_rows(self, rows: list[BlockRow], *, same: bool) -> None:
         """All at once where they are on the screen already, else first those down to the page that is turned to."""
         assert self._article is not None  # noqa: S101  the rows are its own
         kinds = [row.kind for row in self._rows.rows()]
-        if same and not self._away and kinds == [row.kind for row in rows]:
+        most = _few(rows)
+        if same and not self._away and kinds == [row.kind for row in rows] and most == len(rows):
             self._pager.expect(len(rows))
             self._rows.replace(rows)
             return
@@ -97,10 +117,14 @@ class Reader(ViewModel):
         if not same:
             self._pager.restart()
         self._pager.show_row(*anchor)
-        at_once = min(max(anchor[0] + FIRST, self._pager.last_row() + 1), len(rows))
+        at_once = min(max(anchor[0] + FIRST, self._pager.last_row() + 1), max(FIRST, most), len(rows))
         if self._pager.row_count() != len(rows):  # else what is known of the heights of this text still holds
             self._pager.expect(at_once)
         self._arrival.show(rows, at_once)
+
+    def _is_there(self) -> bool:
+        """Whether the row that is kept in view has come; until then no other page is shown in its place."""
+        return self._arrival.complete or self._rows.rowCount() > self._pager.held()[0]
 
     def _on_rows(self) -> None:
         self._pager.set_coming(not self._arrival.complete)
@@ -232,6 +256,7 @@ class Reader(ViewModel):
         )
 
     rows = Property(RowsModel, lambda self: self._rows, constant=True)
+    there = Property(bool, _is_there, notify=arrived)
     complete = Property(bool, lambda self: self._arrival.complete, notify=arrived)
     stepWords = Property("QStringList", lambda self: self._step_words, notify=changed)  # type: ignore[arg-type]
     stepDates = Property("QStringList", lambda self: self._step_dates, notify=changed)  # type: ignore[arg-type]

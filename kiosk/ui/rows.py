@@ -192,6 +192,13 @@ class RowMaker:
         return model
 
 
+def lines_of(row: BlockRow) -> int:
+    """Of how many texts, items or cells a row is made: what it costs to make it."""
+    if row.kind == "table":
+        return sum(line.cells.rowCount() for line in row.items.rows())
+    return max(1, row.items.rowCount())
+
+
 def _longest_word(cells: Sequence[Runs]) -> int:
     longest = max((len(word) for cell in cells for word in plain(cell).split()), default=0)
     if any(isinstance(run, Citation) for cell in cells for run in cell):

@@ -281,6 +281,7 @@ class Session(QObject):
         if language not in self._services.languages or language == self._shared.visit.language:
             return
         self._shared.visit.language = language
+        self._reader.make_light()
         self._set_words()
         self._refresh()
 

@@ -66,7 +66,9 @@ def test_whatever_a_library_holds_every_text_leaves_it_harmless(
     assert [text for text in found if not is_harmless(text)] == []
     assert "Title  tsrif  <b>bold</b>" in found, "the words stay, and are plain text"
     assert any("gnihton" in text for text in found)
-    assert any(len(text) == LONGEST + 1 and text.endswith("wide…") for text in found), "a megabyte is cut"
+    assert any(len(text) == LONGEST + 1 and "widewide" in text and text.endswith("…") for text in found), (
+        "a megabyte is cut"
+    )
 
 
 def test_what_deceives_becomes_a_blank_and_the_rest_stays() -> None:
@@ -134,5 +136,7 @@ def test_a_paragraph_of_a_megabyte_is_refused_with_its_line(tmp_path: Path) -> N
     text = path.read_text()
     path.write_text(text.replace("2. Bring a list.", "2. Bring a list.\n\n" + "You may ask. " * 80_000))
     _, problems = check(folder)
-    told = [problem for problem in problems.errors() if "more than 4000; divide it" in problem.reason]
+    told = [
+        problem for problem in problems.errors() if "characters in a text, more than 2,000; divide it" in problem.reason
+    ]
     assert [(problem.path, problem.line) for problem in told] == [(path, line_of(path, "You may ask. You may"))]

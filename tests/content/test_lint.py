@@ -146,7 +146,7 @@ ARTICLE_FAULTS: dict[str, tuple[str, str, str | int, str]] = {
     "escaped override": ("Bring a list.", "Bring a &#8238;list.", "Bring a", "a bidirectional override (U+202E"),
     "escaped override in front": ("funding: None", 'funding: "No\\u202ene"', "funding:", "a bidirectional override"),
     "control character": ("Bring a list.", "Bring a \x07list.", "Bring a", "a control character"),
-    "over-long text": ("Bring a list.", "Go. " * 1100, "1. Ask the", "more than 4000"),
+    "over-long text": ("Bring a list.", "Go. " * 1100, "1. Ask the", "characters in a text, more than 2,000"),
     "no front matter": ("---\nid: first", "id: first", 1, "has no front matter"),
     "front matter a list": ("id: first\n", "- x\n", "audience:", "is not YAML"),
 }  # fmt: skip

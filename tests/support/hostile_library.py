@@ -29,12 +29,10 @@ def hostile_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         replace_in(path, word, f"{word} Do {RLO}pots{PDF} now{bad}. \\<script>alert(1)\\</script>")
         replace_in(path, "title: Title first", f"title: 'Title {RLO}tsrif{RLI} <b>bold</b>'")
         replace_in(path, "author: Test project", f'author: "Somebody\\x1b[31m {RLI}"')
-    path = folder / "articles/first/patient.en.md"
-    path.write_text(path.read_text().replace("Table: Two views", f"{'wide' * 250_000}\n\nTable: Two views"))
     for name, old, new in (
         ("library.yaml", "en: For learning.,", f"en: 'Learn{RLO}.',"),
         ("topics.yaml", "en: Deciding", f'en: "Decide{RLO}\\x85 <i>x</i>"'),
-        ("glossary/en.yaml", "Advice that is based", f"Advice{RLO}{PRIVATE} that is based"),
+        ("glossary/en.yaml", "Advice that is based", f"Advice{RLO}{PRIVATE} that is based {'wide' * 250_000}"),
         ("references.json", "What is thought", "What \\u202eis\\u0007 thought <b>"),
         ("guidance/text.en.yaml", "Reason 2.", "Reason \\u202e2\\x1b."),
         ("questionnaire.json", '"text": "who-for?"', '"text": "who\\u202e-for\\u0007?"'),

@@ -108,6 +108,7 @@ Item {
             top: parent.top
         }
         spacing: rows.gap
+        opacity: rows.reader.there ? 1 : 0
 
         Repeater {
             model: rows.reader.rows

@@ -124,8 +124,8 @@ Rectangle {
                 fromLine: parts.fromText(index, box.from)
                 toLine: parts.toText(index, box.to)
                 kind: marker !== "" ? "number" : box.soft ? "check" : box.look === "checklist" ? "box" : box.kind === "script" || box.items.count === 1 && box.boxed ? "none" : "bullet"
-                noteTitle: box.reader.openRow === box.row ? box.reader.openTitle : ""
-                noteText: box.reader.openRow === box.row ? box.reader.openText : ""
+                noteTitle: box && box.reader.openRow === box.row ? box.reader.openTitle : ""
+                noteText: box && box.reader.openRow === box.row ? box.reader.openText : ""
                 onCitationActivated: number => box.reader.open_source(box.row, number, parts.last(itemLine.index))
                 onTermActivated: term => box.reader.open_term(box.row, term, parts.last(itemLine.index))
                 onRoomChanged: box.measure()
