@@ -40,6 +40,7 @@ class Heart(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._own = self._longest = self._longest_wall = 0.0
+        self.beats = 0
         self._screens = str(threading.get_native_id())
         self._last, self._waited = time.monotonic(), waited_for_processor()
         self._timer = QTimer(self, interval=int(TICK_S * 1000), timerType=Qt.TimerType.PreciseTimer)
@@ -62,6 +63,7 @@ class Heart(QObject):
         if stop > self._longest:
             self._longest, self._longest_wall = stop, wall
         self._last, self._waited, self._own = now, waited, 0.0
+        self.beats += 1
 
     def _kept_waiting(self, waited: dict[str, float]) -> float:
         """The screens' thread's own wait, and the longest of the others: one of them may have held a lock meanwhile."""
