@@ -14,6 +14,8 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/kiosk.po)
 # How many tests run at once; each has a window of its own.
 JOBS ?= 2
 ARGS ?=
+# Which Debian `make test-fresh` makes.
+RELEASE ?= trixie
 # Articles of the large libraries that `make bench` measures.
 SIZES ?= 1000 10000 100000
 # How long `make soak` goes on, with which seed (none: a new one, which it tells) and which plan.
@@ -41,6 +43,10 @@ tour: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Walk through a 
 .PHONY: test
 test: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Run all tests
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+.PHONY: test-fresh
+test-fresh: $(STAMPS)/system-fresh ## Run README's commands on an empty Debian (RELEASE=trixie), as root
+	$(PYTHON) kiosk/dev/fresh.py $(RELEASE) -- $(ARGS)
 
 .PHONY: lint
 lint: $(STAMPS)/system-run $(STAMPS)/ready ## Check style, types, QML, import contracts and catalogues

@@ -6,6 +6,9 @@ said that it expects it:
     def test_damaged_library(surprises):
         surprises.expect("library .* is damaged")
 
+What is opened is closed: a file, a socket or a connection to SQLite that nobody closed fails the test during which
+Python finds it; processes and threads that are left fail the last test of their module.
+
 Qt runs offscreen with the software renderer unless the caller chose otherwise (QT_QPA_PLATFORM).
 """
 
@@ -19,6 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support.left_open import running, wait_for_end_of_all_but, watch_connections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +41,8 @@ os.environ.update(QT_IM_MODULE="qtvirtualkeyboard", QT_VIRTUALKEYBOARD_DESKTOP_D
 # A slow machine is no fault of the rules; nothing is written beside the sources.
 settings.register_profile("kiosk", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kiosk")
+
+watch_connections()
 
 
 @pytest.hookimpl(trylast=True)
@@ -95,6 +102,14 @@ def surprises(monkeypatch: pytest.MonkeyPatch) -> Iterator[Surprises]:
     left = taken.left()
     if left:
         pytest.fail("\n".join(["Not expected:", *left]), pytrace=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """Fail where a module's tests leave a process or a thread."""
+    before = running()
+    yield
+    wait_for_end_of_all_but(before)
 
 
 @pytest.fixture(autouse=True)

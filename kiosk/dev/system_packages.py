@@ -1,6 +1,6 @@
 """Names the Debian packages that the kiosk needs and this machine lacks, and installs them where it may.
 
-`python3 kiosk/dev/system_packages.py run|test|bench`
+`python3 kiosk/dev/system_packages.py run|test|bench|fresh`
 
 Rules: it runs on the system's own Python before anything is installed, so it uses the standard library only and imports
 nothing of the kiosk. It asks dpkg, never guesses. As root, or with sudo that asks for no password, it installs what is
@@ -56,7 +56,8 @@ TEST = (
     "nginx-light",
 )
 BENCH = ("chromium",)
-PURPOSES = {"run": RUN, "test": RUN + TEST, "bench": RUN + TEST + BENCH}
+FRESH = ("mmdebstrap", "git")
+PURPOSES = {"run": RUN, "test": RUN + TEST, "bench": RUN + TEST + BENCH, "fresh": FRESH}
 
 
 def is_installed(package: str) -> bool:
@@ -111,7 +112,7 @@ def apt_commands(packages: list[str], prefix: list[str]) -> list[list[str]]:
 def main(arguments: list[str]) -> int:
     """Check one purpose; returns the exit status."""
     if not arguments or arguments[0] not in PURPOSES:
-        print("usage: python3 kiosk/dev/system_packages.py run|test|bench", file=sys.stderr)
+        print("usage: python3 kiosk/dev/system_packages.py run|test|bench|fresh", file=sys.stderr)
         return 2
     if not shutil.which("dpkg-query") or not shutil.which("apt-get"):
         print("This is not a Debian system. The kiosk needs what these Debian packages hold:")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,17 +20,13 @@ from kiosk.printing.sheet_pdf import render
 from kiosk.printing.style import look
 from tests.support.kiosk_stage import library_file
 from tests.support.pdf_pages import joined, page_count, pdf_text, type_sizes
+from tests.support.searching import library
 
 if TYPE_CHECKING:
     from kiosk.domain.sheet import Sheet
     from kiosk.ports import Paper
 
 STAMP = ContentStamp("2026.11", "abcdef")
-
-
-@cache
-def library() -> Library:
-    return Library.open(library_file())
 
 
 def handout(article_id: str, language: str, audience: Audience = Audience.PATIENT, region: str = "us") -> Sheet:

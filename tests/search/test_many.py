@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,8 +30,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 @pytest.fixture(scope="module")
-def searcher(many: Library) -> KioskSearcher:
-    return KioskSearcher(many, "us")
+def searcher(many: Library) -> Iterator[KioskSearcher]:
+    with closing(KioskSearcher(many, "us")) as made:
+        yield made
 
 
 def test_each_article_is_found_by_its_title(many: Library, searcher: KioskSearcher) -> None:

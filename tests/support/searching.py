@@ -1,10 +1,11 @@
-"""A searcher over the built-in library, its index in memory; one for all tests of a process.
+"""A searcher over the built-in library, its index in memory; one for all tests of a process, closed at its end.
 
 >>> searcher().search("second opinion", "en", Audience.PATIENT).hits
 """
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 
 from kiosk.content.library import Library
@@ -16,11 +17,15 @@ REGION = "us"
 
 @cache
 def library() -> Library:
-    """The built-in library, open for as long as the process lives."""
-    return Library.open(library_file())
+    """The built-in library."""
+    opened = Library.open(library_file())
+    atexit.register(opened.close)
+    return opened
 
 
 @cache
 def searcher() -> KioskSearcher:
     """Return the searcher."""
-    return KioskSearcher(library(), REGION)
+    made = KioskSearcher(library(), REGION)
+    atexit.register(made.close)
+    return made
