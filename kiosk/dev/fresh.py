@@ -45,13 +45,24 @@ def make_root(root: Path, release: str, mirror: str) -> None:
     subprocess.run([*system, mirror] if mirror else system, check=True)
     here = Path(__file__).resolve().parents[2]
     subprocess.run(["git", "clone", "--quiet", "--no-local", str(here), str(root) + PLACE], check=True)
-    for name in {*COPIED, *(os.environ[one] for one in CERTIFICATES if one in os.environ)}:
-        copy_in(Path(name), root)
+    for name in COPIED:
+        copy(Path(name), root / name.removeprefix("/"))
+    for name, file in certificates():
+        copy(file, root / inside(name).removeprefix("/"))
 
 
-def copy_in(path: Path, root: Path) -> None:
-    """Copy a file or folder of this machine to the same place in the new one, where there is one."""
-    goal = root / path.relative_to("/")
+def certificates() -> list[tuple[str, Path]]:
+    """Return the variables that name a file of trusted certificates here, with the files."""
+    return [(name, Path(os.environ[name])) for name in CERTIFICATES if name in os.environ]
+
+
+def inside(certificate: str) -> str:
+    """Return where the file of such a variable lies there, out of reach of the system's own packages."""
+    return f"/root/{certificate}.pem"
+
+
+def copy(path: Path, goal: Path) -> None:
+    """Copy a file or folder, where there is one."""
     goal.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         shutil.copytree(path, goal, dirs_exist_ok=True)
@@ -60,24 +71,19 @@ def copy_in(path: Path, root: Path) -> None:
 
 
 def environment() -> list[str]:
-    """Return what the new machine's shell starts with."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name in {*PROXIES, *CERTIFICATES} or name.startswith("PIP_")
-    }
+    """Return what a command starts with there."""
+    kept = {name: value for name, value in os.environ.items() if name in PROXIES or name.startswith("PIP_")}
     own = {"HOME": "/root", "LANG": "C.UTF-8", "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
-    return [f"{name}={value}" for name, value in (kept | own).items()]
+    trusted = {name: inside(name) for name, _ in certificates()}
+    return [f"{name}={value}" for name, value in (kept | own | trusted).items()]
 
 
 def run(root: Path, *command: str) -> int:
     """Run a command of README in the clone; returns its exit status."""
     print(f"$ {' '.join(command)}", flush=True)
     apart = ["setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "--pid", "--fork", "--kill-child"]
-    inside = ["env", "-i", f"--chdir={PLACE}", *environment(), *command]
-    return subprocess.run(
-        [*apart, "sh", "-c", ENTER, "enter", str(root), *inside], stdin=subprocess.DEVNULL, check=False
-    ).returncode
+    entering = ["sh", "-c", ENTER, "enter", str(root), "env", "-i", f"--chdir={PLACE}", *environment()]
+    return subprocess.run([*apart, *entering, *command], stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def main() -> int:
