@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
@@ -119,18 +121,25 @@ def test_the_top_level_is_what_the_readme_says() -> None:
 
 def test_the_lock_has_every_dependency_with_its_hash() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    locked = re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE)
+    locked = {canonicalize_name(name): version for name, version in re.findall(r"^(\S+)==(\S+)", lock, re.MULTILINE)}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [
         *project["project"]["dependencies"],
         *project["project"]["optional-dependencies"]["authors"],
         *project["dependency-groups"]["dev"],
     ]
-    for requirement in wanted:
-        name = re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower()
-        assert re.sub(r"[._]", "-", name) in {re.sub(r"[._]", "-", one) for one in locked}, name
+    for requirement in map(Requirement, wanted):
+        assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)]), requirement
     with_hash = re.findall(r"^[a-z0-9._-]+==[^\n]+\\\n    --hash=sha256:", lock, re.MULTILINE)
     assert len(with_hash) == len(locked)
+
+
+def test_a_library_whose_private_parts_are_used_has_an_upper_bound() -> None:
+    """Its next version may lack them: so of tuf, where `kiosk.bundle.trust` sets a clock that has no public door."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [tuf] = [one for one in map(Requirement, project["project"]["dependencies"]) if one.name == "tuf"]
+    assert "7.0.1" in tuf.specifier
+    assert "7.1" not in tuf.specifier
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
