@@ -330,10 +330,10 @@ class Tour:
     def _sheet(self) -> None:
         self._expect("sheet")
         view = peek(self._session, "sheet")
-        self._driver.wait(lambda: int(peek(view, "pages")) > 0, "the picture of the sheet", 30)
+        self._driver.wait(lambda: int(peek(view, "pages")) > 0, "the picture of the sheet")
         self._save("my-sheet")
         self._touch("Print my sheet")
-        self._driver.wait(lambda: peek(view, "printState") == "done", "the printed sheet", 30)
+        self._driver.wait(lambda: peek(view, "printState") == "done", "the printed sheet")
         self._save("my-sheet-printed")
 
     def _personalize(self) -> None:

@@ -96,7 +96,7 @@ class Driver:
     def _on_frame(self) -> None:
         self._frames += 1
 
-    def wait(self, what: Callable[[], bool], name: str, seconds: float = 10.0) -> None:
+    def wait(self, what: Callable[[], bool], name: str, seconds: float = 60.0) -> None:
         """Turn the event loop until `what` is true. Raises NotFoundError naming what did not come."""
         end = time.monotonic() + seconds
         while not what():

@@ -337,6 +337,6 @@ print("read")
 def test_screens_checks_and_search_read_at_the_same_time(path: Path) -> None:
     # in a process of its own: where threads wait for each other for ever, nothing in it can say so
     done = subprocess.run(
-        [sys.executable, "-c", _READERS, str(path)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", _READERS, str(path)], capture_output=True, text=True, timeout=500, check=False
     )
     assert done.stdout == "read\n", done.stderr

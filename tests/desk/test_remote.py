@@ -67,7 +67,7 @@ def refused(room: Room, name: str = "desk") -> list[str]:
 
 
 def connect(address: tuple[str, int], come_from: str = "127.0.0.1") -> socket.socket:
-    plain = socket.create_connection(address, timeout=30, source_address=(come_from, 0))
+    plain = socket.create_connection(address, timeout=500, source_address=(come_from, 0))
     plain.settimeout(30)
     return plain
 

@@ -137,7 +137,7 @@ def test_found_and_quoted_texts_say_the_same(stage: Stage) -> None:
     finder = stage.peek("finder")
     finder.type("second opinion records")
     finder.search_now()
-    stage.driver.wait(lambda: not stage.peek("finder.note"), "the index", 30)
+    stage.driver.wait(lambda: not stage.peek("finder.note"), "the index")
     found = {row.key: row.status for row in stage.peek("finder.rows").rows() if row.kind == "article"}
     assert found.pop("records-to-bring") == "approved"
     assert found.pop(FIRST) == "approved"
@@ -145,7 +145,7 @@ def test_found_and_quoted_texts_say_the_same(stage: Stage) -> None:
     stage.session.home()
     stage.touch("Ask a question")
     stage.peek("asking").ask("What records should I bring to a second opinion?")
-    stage.driver.wait(lambda: bool(stage.peek("asking.passages").rows()), "passages", 30)
+    stage.driver.wait(lambda: bool(stage.peek("asking.passages").rows()), "passages")
     quoted = statuses(stage, "asking.passages")
     assert "approved" in quoted.values()
     assert {article for article, status in quoted.items() if status == "approved"} <= {FIRST, "records-to-bring"}

@@ -24,7 +24,7 @@ def kiosk_command(*arguments: str, **environment: str | None) -> subprocess.Comp
         [sys.executable, "-m", "kiosk", *arguments],
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=500,
         env=values,
         check=False,
     )

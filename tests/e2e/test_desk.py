@@ -48,7 +48,7 @@ def test_a_sheet_is_handed_over_at_a_desk_on_the_kiosks_own_machine(tmp_path: Pa
         command += ["--settings", str(file), "--library", str(library_file()), "--print-to", str(out)]
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=500, check=False
         )
         assert done.stdout.split("\n") == ["pin", "taken", "printed", "handed over", ""], done.stderr
         assert done.returncode == 0, done.stderr

@@ -134,10 +134,10 @@ class Clerk:
                 if one.actionable and "content.kioskbundle" in one.description
             )
         )
-        self.screen.wait(lambda: loading.property("state") == "ask", "what would change", 60)
+        self.screen.wait(lambda: loading.property("state") == "ask", "what would change")
         self._picture(self.screen, "clerk-changes")
         self.screen.touch("Accept")
-        self.screen.wait(lambda: loading.property("state") == "done", "the content to be kept", 60)
+        self.screen.wait(lambda: loading.property("state") == "done", "the content to be kept")
         self.screen.settle()
         self.screen.touch("Show it now")
 
@@ -152,10 +152,10 @@ class Clerk:
         visit.answers.update(ANSWERS)
         visit.finished = visit.result_on_sheet = True
         session.open_sheet()
-        self.screen.wait(lambda: peek(session, "sheet.pages") > 0, "the sheet to be drawn", 30)
+        self.screen.wait(lambda: peek(session, "sheet.pages") > 0, "the sheet to be drawn")
         self.screen.settle()
         self.screen.touch("Get it at the desk")
-        self.screen.wait(lambda: peek(session, "pickUp.code") != "", "the code", 30)
+        self.screen.wait(lambda: peek(session, "pickUp.code") != "", "the code")
         self._picture(self.screen, "clerk-code")
         return str(session._pick_up._code)
 
@@ -209,14 +209,14 @@ class Clerk:
         self._lab.take_paper_out("empty")
         paper = peek(self.desk.session, "paper")
         paper.print_it()
-        self.window.wait(lambda: paper.property("jobState") == "out-of-paper", "the empty tray", 45)
+        self.window.wait(lambda: paper.property("jobState") == "out-of-paper", "the empty tray")
         paper.look()
-        self.window.wait(lambda: paper.property("printerLevel") == "red", "the printer's line", 45)
+        self.window.wait(lambda: paper.property("printerLevel") == "red", "the printer's line")
         self._picture(self.window, "clerk-no-paper")
         self._lab.put_paper_in("empty")
         self._printed(paper)
         paper.look()
-        self.window.wait(lambda: paper.property("printerLevel") == "green", "the printer to be well", 45)
+        self.window.wait(lambda: paper.property("printerLevel") == "green", "the printer to be well")
         self._picture(self.window, "clerk-paper-back")
         self._lab.take_paper_out("empty")
 
@@ -229,7 +229,7 @@ class Clerk:
     # -- small things
 
     def _printed(self, paper: Any) -> None:
-        self.window.wait(lambda: paper.property("jobState") == "done", "the paper to come out", 60)
+        self.window.wait(lambda: paper.property("jobState") == "done", "the paper to come out")
 
     def _page(self) -> str:
         return str(peek(self.kiosk.session, "door.room.page"))

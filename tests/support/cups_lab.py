@@ -102,7 +102,7 @@ class CupsLab:
         """Start everything. Raises CannotStartError."""
         try:
             lock = self._stack.enter_context(_LOCK.open("w"))
-            _wait(lambda: _locked(lock), "another run of these tests", seconds=60)
+            _wait(lambda: _locked(lock), "another run of these tests", seconds=500)
             _require()
             self._start()
         except BaseException:
@@ -284,7 +284,7 @@ def _listens(port: int) -> bool:
 
 
 def _wait(
-    ready: Callable[[], bool], what: str, process: subprocess.Popen[bytes] | None = None, *, seconds: float = 15
+    ready: Callable[[], bool], what: str, process: subprocess.Popen[bytes] | None = None, *, seconds: float = 90
 ) -> None:
     deadline = time.monotonic() + seconds
     pause = Event()
@@ -301,9 +301,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.terminate()
         try:
-            process.wait(5)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(5)
+            process.wait(60)
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)

@@ -330,7 +330,7 @@ class Stage:
     def wait_for_sheet(self) -> None:
         """Wait until the sheet's picture is there."""
         self.expect("sheet")
-        self.driver.wait(lambda: int(self.peek("sheet.pages")) > 0, "the picture of the sheet", 30)
+        self.driver.wait(lambda: int(self.peek("sheet.pages")) > 0, "the picture of the sheet")
         self.driver.settle()
 
     def ask_printer(self) -> None:

@@ -70,7 +70,7 @@ def qr_codes(pdf: bytes, page: int, dpi: int = 150) -> list[str]:
     picture = io.BytesIO()
     page_picture(pdf, page, dpi).save(picture, "PNG")
     command = ["zbarimg", "--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", "PNG:-"]
-    done = subprocess.run(command, input=picture.getvalue(), capture_output=True, timeout=30, check=False)
+    done = subprocess.run(command, input=picture.getvalue(), capture_output=True, timeout=500, check=False)
     assert done.returncode in {0, 4}, done.stderr  # 4: no code found
     return [done.stdout.decode().removesuffix("\n")] if done.stdout else []
 
@@ -98,6 +98,6 @@ def type_sizes(pdf: bytes) -> set[float]:
 
 
 def _run(command: list[str], stdin: bytes) -> bytes:
-    done = subprocess.run(command, input=stdin, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, input=stdin, capture_output=True, timeout=500, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     return done.stdout

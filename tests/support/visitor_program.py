@@ -72,7 +72,7 @@ class Visitor(Stage):
         self.touch("See my sheet")
         self.wait_for_sheet()
         self.touch("Print my sheet")
-        self.driver.wait(lambda: self.peek("sheet.printState") == "done", "the printed sheet", 30)
+        self.driver.wait(lambda: self.peek("sheet.printState") == "done", "the printed sheet")
         tell("printed")
         sys.stdin.readline()
         self.touch("I’m done")

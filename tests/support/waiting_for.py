@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DEADLINE_S = 30.0
+_DEADLINE_S = 120.0
 _LOOK_S = 0.05  # where nobody nudges
 
 

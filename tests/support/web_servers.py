@@ -78,7 +78,7 @@ class Nginx:
 
     def __exit__(self, *_: object) -> None:
         self._process.send_signal(signal.SIGTERM)
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=500)
         self._asked = (self._own / "asked").read_text().splitlines()
         shutil.rmtree(self._own)
 

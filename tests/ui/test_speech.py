@@ -405,7 +405,7 @@ def test_a_voice_that_breaks_down_falls_silent(stage: Stage, voice: FakeVoice) -
 # -- the process that speaks
 
 
-def until(what: Callable[[], bool], seconds: float = 30) -> None:
+def until(what: Callable[[], bool], seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < end

@@ -101,7 +101,7 @@ def test_the_loader_of_qml_never_waits_for_the_interpreter(tmp_path: Path) -> No
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=500,
         check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, Catalog("es").gettext("Back")), done.stderr

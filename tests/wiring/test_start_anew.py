@@ -74,7 +74,7 @@ def use(app: KioskApp) -> None:
     assert searcher.search("doctor", "en", Audience.PATIENT).hits
     peek(app.session, "door").open()
     driver.wait(lambda: peek(app.session, "door.room.page") == "pin", "the staff area")
-    driver.wait(lambda: app.running.self_check is not None, "the library to be read", 60)
+    driver.wait(lambda: app.running.self_check is not None, "the library to be read")
 
 
 def open_files() -> Counter[str]:
