@@ -111,10 +111,10 @@ def test_a_start_that_fails_closes_what_it_opened(
     machine: Machine, tmp_path: Path, qt_app: object, monkeypatch: pytest.MonkeyPatch, surprises: Surprises
 ) -> None:
     surprises.expect("failed to load component|No module named")
-    once(machine, tmp_path)
-    opened = open_files()
+    file = str(library_file())
+    opened = open_files()[file]
     monkeypatch.setattr("kiosk.wiring.start.QML_DIR", tmp_path)
     with pytest.raises(KioskError, match="The screens cannot be loaded"):
         KioskApp(start_of(machine, tmp_path))
     gc.collect()
-    assert open_files() == opened
+    assert open_files()[file] == opened
