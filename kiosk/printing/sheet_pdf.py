@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.printing.canvas import SheetCanvas
 from kiosk.printing.pages import BELOW_HEAD, lay_out_sheet
 from kiosk.printing.style import MARGIN, PAPER_SIZES
+from kiosk.printing.text import fails_without_qt
 
 if TYPE_CHECKING:
     from kiosk.domain.sheet import Sheet
@@ -28,6 +29,7 @@ class PdfSheetRenderer:
         return render(sheet, paper=paper, large=large)
 
 
+@fails_without_qt
 def render(sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
     """Return a sheet as PDF bytes.
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from functools import wraps
+from typing import TYPE_CHECKING, Final, Literal, ParamSpec, TypeVar
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGlyphRun, QPainterPath, QRawFont, QTextLayout, QTextLine, QTextOption
@@ -26,7 +27,7 @@ from kiosk.printing.lines import EM, Line, SetText
 from kiosk.printing.plain import clean, is_rtl_character, isolate_codes, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kiosk.printing.style import Style
 
@@ -46,6 +47,8 @@ _EDGES: Final = (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)
 _STRONG: Final = frozenset({"R", "AL", "NSM"})
 _WORD: Final = re.compile(r"\S+\s*")
 Align = Literal["start", "end"]
+_Asked = ParamSpec("_Asked")
+_Made = TypeVar("_Made")
 
 _MOST_GLYPHS: Final = 4096  # far more than one sheet has
 _glyphs: dict[str, Glyph] = {}  # by name
@@ -79,6 +82,19 @@ def _option(align: Align, *, rtl: bool) -> QTextOption:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     return option
+
+
+def fails_without_qt(draw: Callable[_Asked, _Made]) -> Callable[_Asked, _Made]:
+    """Let a GlyphError of `draw` carry no text layout to another thread: its traceback's frames hold them."""
+
+    @wraps(draw)
+    def drawn(*asked: _Asked.args, **more: _Asked.kwargs) -> _Made:
+        try:
+            return draw(*asked, **more)
+        except GlyphError as error:
+            raise error.with_traceback(None) from None
+
+    return drawn
 
 
 def require_glyphs(text: str, language: str) -> None:

@@ -17,6 +17,7 @@ from kiosk.printing.canvas import SheetCanvas
 from kiosk.printing.letterhead import MARK_WIDTH, Mark
 from kiosk.printing.lists import section
 from kiosk.printing.style import CLOSE, HAIRLINE, MARGIN, PAPER_SIZES, THICK, Look, look
+from kiosk.printing.text import fails_without_qt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +68,7 @@ class BarLine(Block):
         number.paint(canvas, x if rtl else x + taken, top, width - taken)
 
 
+@fails_without_qt
 def render(page: UsagePage, paper: Paper) -> bytes:
     """Return the report as PDF bytes. Raises GlyphError."""
     rtl = direction(page.language) == "rtl"

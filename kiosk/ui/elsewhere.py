@@ -1,12 +1,14 @@
 """What happens on other threads, told on the screens' own.
 
-Rules: `tell` may be handed to what outlives the screens, and called from any thread, also after they are gone.
+Rules: `tell` may be handed to what outlives the screens, and called from any thread, also while they go and after it.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
+from threading import RLock
+
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 
 class Elsewhere(QObject):
@@ -14,7 +16,19 @@ class Elsewhere(QObject):
 
     happened = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = lock = RLock()  # again on the screens' own thread, where a slot may take the view away
+        self._there = there = [True]
+
+        def gone() -> None:
+            with lock:  # whoever tells is let finish before Qt takes the object apart
+                there.clear()
+
+        self.destroyed.connect(gone)
+
     def tell(self) -> None:
         """Something changed."""
-        if isValid(self):
-            self.happened.emit()
+        with self._lock, suppress(RuntimeError):  # PySide's, where Python's part of the object is gone already
+            if self._there:
+                self.happened.emit()

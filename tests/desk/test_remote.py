@@ -175,6 +175,17 @@ def test_kiosks_of_one_name_are_told_apart(room: Room, desk: DeskHub) -> None:
     assert second.startswith("here (")
 
 
+@pytest.mark.parametrize(("name", "shown"), [("ward 🏥", "ward"), ("ไทย", "(")])
+def test_a_kiosk_is_named_without_what_no_font_draws(room: Room, desk: DeskHub, name: str, shown: str) -> None:
+    kiosk = room.kiosk("ward", [address_of(desk)])
+    kiosk._name = name
+    room.pair(kiosk, desk)
+    room.until(lambda: desk.kiosks() == 1)
+    leave(kiosk)
+    room.until(desk.waiting)
+    assert desk.waiting()[0].kiosk.startswith(shown)
+
+
 def test_who_is_forgotten_is_cut_off_and_stays_out(room: Room, desk: DeskHub, kiosk: KioskHub) -> None:
     assert desk.peers is not None
     ((shown, _),) = desk.peers.known()

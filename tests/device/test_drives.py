@@ -192,6 +192,11 @@ def test_a_stick_that_lies_about_its_name_is_shown_harmlessly(folder: Path, driv
     assert only(drives).label == "safe knab [2J"
 
 
+def test_a_stick_is_named_without_what_no_font_draws(folder: Path, drives: Drives) -> None:
+    stick(folder, "CLINIC 🏥")
+    assert only(drives).label == "CLINIC"
+
+
 def test_a_picture_above_the_limit_is_not_read(folder: Path, drives: Drives) -> None:
     (stick(folder) / "logo.png").write_bytes(b"x" * 3000)
     with pytest.raises(KioskError, match="at most 2 KB"):

@@ -292,6 +292,8 @@ def test_private_keys_are_nowhere_but_in_the_keys_folder(folder: Folder, tmp_pat
         ({"board_threshold": 0}, "0 of 2 reviewers cannot sign"),
         ({"reviewers": (ANN, ANN)}, "Two reviewers have the same name"),
         ({"publisher": " "}, "each need a name"),
+        ({"publisher": "Publisher 🏥"}, r"No font of the kiosk has the character '🏥' \(U\+1F3E5 HOSPITAL\)"),
+        ({"board": "Board ไ"}, r"has the character 'ไ' \(U\+0E44"),
     ],
 )
 def test_a_publisher_that_cannot_be_is_not_made(tmp_path: Path, changed: dict[str, object], sentence: str) -> None:
@@ -317,4 +319,6 @@ def test_changes_of_the_board_and_keys_that_make_no_sense(folder: Folder) -> Non
             setup.rotate(folder, name, ring(folder), None, NOW)
     with pytest.raises(PublisherError, match="write 'Name; credentials'"):
         setup.reviewer_of("Ann")
+    with pytest.raises(PublisherError, match=r"U\+0E44"):
+        setup.reviewer_of("Ann; ไ")
     assert {"root-4.pem", "publisher-2.pem"} <= {path.name for path in folder.keys.iterdir()}
