@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from kiosk.app import Start, make_services
 from kiosk.ui import faults
+from kiosk.ui.contacts import Contacts
 from kiosk.ui.desk.desksession import DeskSession
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.session import DESIGN_MM_PER_PX
@@ -33,19 +34,18 @@ log = logging.getLogger("kiosk")
 SIZE = (1440, 900)
 # The kiosk's screens are read standing; a note, 28 px there, is 18 px on a reception's screen.
 UNIT = 18 / 28
-_TOUCHES = {QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
 
 
 class _Touches(QObject):
     """Tells the session of each touch and key."""
 
-    def __init__(self, session: DeskSession, parent: QObject) -> None:
+    def __init__(self, session: DeskSession, parent: QObject, clock: Callable[[], float]) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._contacts = session, Contacts(clock)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Let everything through."""
-        if event.type() in _TOUCHES:
+        if self._contacts.read(event):
             self._session.touched()
         return False
 
@@ -85,7 +85,7 @@ class DeskApp:
         opened.callback(faults.uninstall)
         self.engine, self.window = load_screens(self.session, "DeskMain", preview, size)
         opened.callback(shiboken6.delete, self.engine)  # while what its screens are bound to still lives
-        self.window.installEventFilter(_Touches(self.session, self.window))
+        self.window.installEventFilter(_Touches(self.session, self.window, start.clock))
         if services.searcher is not None:
             services.searcher.start()
         opened.callback(self._finish_work)

@@ -2,33 +2,25 @@
 
 Rules: the end of a touch is told after the screen had it, for what a touch meets must still be there when the finger
 lifts; for `steady_s` seconds after something else came up under the finger, a new touch or key presses nothing (EN 301
-549, 5.8: an unintended second strike), so that a double tap on "I feel unwell now" doesn't meet "I'm done"; what is
-kept from the screens so is kept to its end, and a touch that they had begins and ends there, whatever is pressed
-meanwhile; a kiosk's window is not closed from its screen; links lead nowhere.
+549, 5.8: an unintended second strike), so that a double tap on "I feel unwell now" doesn't meet "I'm done"; fingers,
+mouse and keys are kept from the screens each for itself and to the end, and a touch that they had begins and ends
+there, whatever is pressed meanwhile; a kiosk's window is not closed from its screen; links lead nowhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QEventPoint, QTouchEvent
 
+from kiosk.ui.contacts import Contacts, Sign
 from kiosk.ui.session import Session
 
 _KIND = QEvent.Type
-_BEGINS = {
-    _KIND.TouchBegin: "touch",
-    _KIND.MouseButtonPress: "mouse",
-    _KIND.MouseButtonDblClick: "mouse",
-    _KIND.KeyPress: "key",
-}
-_ENDS = {
-    _KIND.TouchEnd: "touch",
-    _KIND.TouchCancel: "touch",
-    _KIND.MouseButtonRelease: "mouse",
-    _KIND.KeyRelease: "key",
-}
-_BETWEEN = {_KIND.TouchUpdate: "touch", _KIND.MouseMove: "mouse"}
+_STATE = QEventPoint.State
+_BEGINS = {_KIND.MouseButtonPress: "mouse", _KIND.MouseButtonDblClick: "mouse", _KIND.KeyPress: "key"}
+_ENDS = {_KIND.MouseButtonRelease: "mouse", _KIND.KeyRelease: "key"}
 
 
 class Guard(QObject):
@@ -40,24 +32,30 @@ class Guard(QObject):
         super().__init__(parent)
         self._session, self._closable = session, closable
         self._clock, self._steady_s = clock, steady_s
+        self._contacts = Contacts(clock)
         self._changed_at = float("-inf")
-        self._swallowed: set[str] = set()  # of touch, mouse and key: what is kept from the screens until it ends
+        self._swallowed: set[str] = set()  # of mouse and key: what is kept from the screens until it ends
+        self._stopped: set[int] = set()  # fingers on the glass that press nothing
+        self._handing_on = False
         self._warned = False
         session.moved.connect(self._on_change)
         session.seconds_changed.connect(self._on_idle)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the session, then let the event through or not."""
+        if self._handing_on:
+            return False
+        self._tell(self._contacts.read(event))
         kind = event.type()
+        if isinstance(event, QTouchEvent):
+            return self._stops_touch(watched, event)
         if kind in _BEGINS:
-            self._session.touched()
-            unsteady = self._clock() - self._changed_at < self._steady_s
+            unsteady = self._is_unsteady()
             (self._swallowed.add if unsteady else self._swallowed.discard)(_BEGINS[kind])
             return unsteady
-        if kind in _BETWEEN:
-            return _BETWEEN[kind] in self._swallowed
+        if kind == _KIND.MouseMove:
+            return "mouse" in self._swallowed
         if kind in _ENDS:
-            QTimer.singleShot(0, self._session, self._session.touch_ended)
             swallowed = _ENDS[kind] in self._swallowed
             self._swallowed.discard(_ENDS[kind])
             return swallowed
@@ -65,6 +63,42 @@ class Guard(QObject):
             event.ignore()
             return True
         return False
+
+    def _tell(self, signs: Sign) -> None:
+        if Sign.PRESSED in signs:
+            self._session.touched()
+        elif Sign.MOVED in signs:
+            self._session.stirred()
+        if Sign.LIFTED in signs:
+            QTimer.singleShot(0, self._session, self._session.touch_ended)
+
+    def _is_unsteady(self) -> bool:
+        """Whether something else came up just now."""
+        return self._clock() - self._changed_at < self._steady_s
+
+    def _stops_touch(self, watched: QObject, event: QTouchEvent) -> bool:
+        """Stop the fingers that strike too soon, until they lift; the others' part of the event goes on."""
+        points = event.points()
+        if event.type() in {_KIND.TouchBegin, _KIND.TouchCancel}:
+            self._stopped.clear()
+        if self._is_unsteady():
+            self._stopped |= {point.id() for point in points if point.state() == _STATE.Pressed}
+        others = [point for point in points if point.id() not in self._stopped]
+        self._stopped -= {point.id() for point in points if point.state() == _STATE.Released}
+        if len(others) == len(points):
+            return False
+        if any(point.state() != _STATE.Stationary for point in others):
+            self._hand_on(watched, event, others)
+        event.accept()  # or Qt would make a mouse's press of it
+        return True
+
+    def _hand_on(self, watched: QObject, event: QTouchEvent, points: list[QEventPoint]) -> None:
+        part = QTouchEvent(_KIND.TouchUpdate, event.pointingDevice(), event.modifiers(), points)
+        self._handing_on = True
+        try:
+            QCoreApplication.sendEvent(watched, part)
+        finally:
+            self._handing_on = False
 
     def _on_change(self) -> None:
         self._changed_at = self._clock()

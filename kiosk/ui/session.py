@@ -241,8 +241,12 @@ class Session(QObject):
         While the warning is shown it stays until the touch ends: it answers the touch itself, and what lies below it
         must not get the rest of it. A machine that slept may not have looked at the clock yet.
         """
-        self._idle.check()
+        self.stirred()
         self.speech.hush()
+
+    def stirred(self) -> None:
+        """A finger moves on the screen."""
+        self._idle.check()
         if not self.is_warning():
             self._idle.touched()
 

@@ -15,8 +15,9 @@ Item {
         color: Theme.linen
     }
 
-    TapHandler {
-        onTapped: screen.session.begin()
+    MultiPointTouchArea { // any finger, whatever else lies on the glass
+        anchors.fill: parent
+        onReleased: screen.session.begin()
     }
 
     GridLayout {
