@@ -82,8 +82,9 @@ def _tell_fault(day: Day, seed: int, name: str, fault: Exception) -> None:
     print(f"\nFAULT in step {len(day.steps)}: {fault}\n\nThe steps were:")
     for number, step in enumerate(day.steps, 1):
         print(f"{number:4} {step[0]} {json.dumps(step[1])}")
-    log = day.place.private / "log"
-    print("\nThe log's end:\n" + "\n".join(log.read_text(errors="replace").splitlines()[-60:]))
+    crashes = sorted((day.place.private / "store" / "device" / "crashes").glob("*.txt"))
+    for file in (day.place.private / "log", *crashes):
+        print(f"\nThe end of {file}:\n" + "\n".join(file.read_text(errors="replace").splitlines()[-60:]))
     print(f'\nTo repeat it: make soak SEED={seed} PLAN={name}\nor the hand alone: make soak ARGS="--again {day.trace}"')
     _tell(day, 0)
 

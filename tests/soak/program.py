@@ -10,6 +10,9 @@ do not wait until it would.
 
 from __future__ import annotations
 
+import kiosk.wiring.qt  # before all that imports PySide6, as in the kiosk
+
+# isort: split
 import json
 import socket
 import sys
