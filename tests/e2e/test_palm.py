@@ -78,6 +78,17 @@ def test_a_finger_beside_a_palm_presses_and_keeps_the_visit(stage: Stage, hand: 
     hand.lift()
 
 
+def test_a_finger_beside_a_palm_that_leads_nowhere_keeps_the_visit(stage: Stage, hand: Hand) -> None:
+    stage.begin()
+    hand.rest()
+    for _ in range(3):
+        stage.later(WARNING_S - 1)
+        hand.tap(QPoint(5, 5))
+        assert stage.screen == "home"
+        assert not stage.peek("idle.warning")
+    hand.lift()
+
+
 def test_a_finger_beside_a_palm_answers_the_warning(stage: Stage, hand: Hand) -> None:
     stage.begin()
     hand.rest()
