@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -31,10 +32,11 @@ OUTSIDE = {
 
 
 def tracked_files() -> list[Path]:
-    """Return the repository's files; in an unpacked source archive, whatever lies there that is not built."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
-        return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+    """Return the repository's files; in an unpacked archive or without git, whatever lies there that is not built."""
+    if git := shutil.which("git"):
+        listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if listed.returncode == 0:
+            return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
     built = {".venv", "build", "dist", ".git", "__pycache__"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not built & set(path.relative_to(ROOT).parts)]
 

@@ -82,8 +82,10 @@ def run(root: Path, *command: str) -> int:
     """Run a command of README in the clone; returns its exit status."""
     print(f"$ {' '.join(command)}", flush=True)
     apart = ["setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "--pid", "--fork", "--kill-child"]
-    entering = ["sh", "-c", ENTER, "enter", str(root), "env", "-i", f"--chdir={PLACE}", *environment()]
-    return subprocess.run([*apart, *entering, *command], stdin=subprocess.DEVNULL, check=False).returncode
+    # a signal that this run ignores (as under nohup) would be ignored by what is tested
+    clean = ["env", "-i", "--default-signal", f"--chdir={PLACE}", *environment()]
+    entering = [*apart, "sh", "-c", ENTER, "enter", str(root), *clean, *command]
+    return subprocess.run(entering, stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def main() -> int:

@@ -53,6 +53,7 @@ TEST = (
     "poppler-utils",
     "zbar-tools",
     "libpulse0",
+    "libspeechd2",
     "nginx-light",
 )
 BENCH = ("chromium",)

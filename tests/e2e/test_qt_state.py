@@ -20,6 +20,7 @@ DECLARED = {
     "kiosk.fonts._own_application",
     "kiosk.wiring.start._keep",
     "kiosk.ui.inline._WGHT",  # four letters
+    "kiosk.ui.rows.BlockRow.__dataclass_fields__",  # two defaults, which the next two make
     "kiosk.ui.rows.no_items",
     "kiosk.ui.rows.no_marks",
     "kiosk.ui.translator.CatalogTranslator._heard",
