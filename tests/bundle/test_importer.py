@@ -20,6 +20,7 @@ from kiosk.bundle.streaming import stream
 from kiosk.device.durable import Disk
 from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError
+from kiosk.uptime import uptime
 from tests.support.made_verified import ISSUED, ROOT, Bundle, check, facts, library_bytes, verify
 
 if TYPE_CHECKING:
@@ -223,6 +224,47 @@ def test_a_check_that_ends_badly_refuses(tmp_path: Path, program: str, refusal: 
     with pytest.raises(BundleError) as caught, library_check([sys.executable, "-I", "-c", program]) as checked:
         checked(tmp_path, "00")
     assert caught.value.refusal == refusal
+
+
+_STUBBORN = "import os, signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        _STUBBORN + "time.sleep(60)",
+        _STUBBORN + "sys.stdout.close(); os.close(1); time.sleep(60)",
+        _STUBBORN + "os.fork(); time.sleep(60)",
+        _STUBBORN + "[os.write(1, b' ') and time.sleep(0.01) for _ in range(6000)]",
+    ],
+    ids=["silent", "closed", "forked", "trickling"],
+)
+def test_a_check_that_hangs_is_ended_and_lets_go_of_the_store(store: Store, program: str) -> None:
+    def hanging() -> Any:
+        return library_check([sys.executable, "-I", "-c", program], longest_s=0.3)
+
+    began = uptime()
+    with pytest.raises(BundleError) as caught:
+        importer(store, check=hanging).take(Bundle(1))
+    assert uptime() - began < 30  # of the 60 it would take
+    assert caught.value.refusal == Refusal.BAD_LIBRARY
+    assert caught.value.detail == "the check was not done after 0.3 seconds"
+    assert importer(store).take(Bundle(1)).generation == 1
+
+
+def test_a_check_that_floods_is_ended(tmp_path: Path) -> None:
+    program = "import os\nwhile True: os.write(1, bytes(65536))"
+    with pytest.raises(BundleError) as caught, library_check([sys.executable, "-I", "-c", program]) as checked:
+        checked(tmp_path, "00")
+    assert caught.value.detail == "the check tells too much"
+
+
+def test_whoever_the_check_left_behind_ends_with_it(tmp_path: Path) -> None:
+    program = "import os, time\nif os.fork() == 0: time.sleep(60)\nelse: print('{}', flush=True)"
+    began = uptime()
+    with pytest.raises(BundleError), library_check([sys.executable, "-I", "-c", program]) as checked:
+        checked(tmp_path, "00")  # what it left holds its standard output
+    assert uptime() - began < 30  # of the 60 it would take
 
 
 def test_memory_does_not_grow_with_the_size(tmp_path: Path) -> None:
