@@ -19,6 +19,7 @@ import click
 
 from kiosk import __version__
 from kiosk.errors import KioskError
+from kiosk.faults import watch_threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +142,8 @@ def _flush(status: int | str | None) -> int | str | None:
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with its exit status."""
+    if not os.environ.get("KIOSK_DEBUG"):
+        watch_threads()
     sys.stdout, sys.stderr = _named(sys.stdout, "standard output"), _named(sys.stderr, "standard error")
     try:
         cli.main(args=list(args) if args is not None else None, prog_name="kiosk")

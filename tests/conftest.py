@@ -18,6 +18,7 @@ import logging
 import os
 import re
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,6 +79,15 @@ class Surprises(logging.Handler):
         """Take an exception that nobody caught, such as one raised in a slot."""
         self._seen.append(f"uncaught: {kind.__name__}: {error}")
 
+    def ended(self, about: threading.ExceptHookArgs) -> None:
+        """Take an exception that ended a thread."""
+        if about.exc_type is not SystemExit:
+            self._seen.append(f"thread: {about.exc_type.__name__}: {about.exc_value}")
+
+    def unraisable(self, about: sys.UnraisableHookArgs) -> None:
+        """Take an exception that Python could raise nowhere."""
+        self._seen.append(f"unraisable: {about.exc_type.__name__}: {about.exc_value}")
+
     def left(self) -> list[str]:
         """Return what was not expected, and what was expected in vain."""
         unexpected = [text for text in self._seen if not any(re.search(one, text) for one in self._expected)]
@@ -92,6 +102,8 @@ def surprises(monkeypatch: pytest.MonkeyPatch) -> Iterator[Surprises]:
     root = logging.getLogger()
     root.addHandler(taken)
     monkeypatch.setattr(sys, "excepthook", taken.escaped)
+    monkeypatch.setattr(sys, "unraisablehook", taken.unraisable)
+    monkeypatch.setattr(threading, "excepthook", taken.ended)
     qt = sys.modules.get("PySide6.QtCore")
     if qt is not None:
         qt.qInstallMessageHandler(taken.qt)

@@ -35,7 +35,7 @@ _SLOWEST: Final = 1024  # bytes a second, over as long as patience lasts
 _HEADERS: Final = {"User-Agent": f"second-opinion-kiosk/{__version__}", "Accept-Encoding": "identity"}
 _FRESH: Final = {"Cache-Control": "no-cache"}  # a proxy on the way may keep libraries, but asks for what is newest
 _MISSING: Final = frozenset({403, 404, 410})  # storage services say 403 for what is not there
-_FAULTS: Final = (HTTPError, HTTPException, OSError)
+_FAULTS: Final = (HTTPError, HTTPException, OSError, UnicodeError)  # the last: a name that cannot be in DNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,12 +90,15 @@ class DeskService:
     def _listen(self) -> None:
         host, port = self._wanted
         try:
+            host.encode("idna")  # ahead of `create_server`, which leaves a socket open where this fails
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
             self._socket = socket.create_server((host, port), family=family, backlog=_BACKLOG)
         except OSError as error:
             known = (error.errno or 0) > 0  # what is wrong with a name has numbers below
             why = os.strerror(error.errno or 0) if known else error.strerror
             self._trouble = f"desk.listen: kiosks cannot connect at {host}:{port} ({why})."
+        except ValueError:  # a name that cannot be: UnicodeError of its encoding for DNS
+            self._trouble = f"desk.listen: kiosks cannot connect at {host}:{port} (that cannot be a host's name)."
         else:
             self._socket.settimeout(_LOOK_S)
             self._trouble = ""

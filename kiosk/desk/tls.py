@@ -82,7 +82,10 @@ def _context(kind: int, peers: Iterable[Peer]) -> ssl.SSLContext:
 
 
 def _connect(address: tuple[str, int], context: ssl.SSLContext) -> ssl.SSLSocket:
-    plain = socket.create_connection(address, timeout=HANDSHAKE_S)
+    try:
+        plain = socket.create_connection(address, timeout=HANDSHAKE_S)
+    except ValueError as error:  # a name that cannot be: UnicodeError of its encoding for DNS
+        raise OSError(f"{address[0]} cannot be a host's name") from error
     try:
         return context.wrap_socket(plain)
     except OSError:

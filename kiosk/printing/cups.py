@@ -21,6 +21,7 @@ from kiosk.printing import ipp
 from kiosk.printing.printer import check_copies
 from kiosk.processes import ended_with_thread
 from kiosk.settings.limits import QUEUE
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kiosk.ports import Paper
 
 JOB_TITLE: Final = "Take-home sheet"
-_TIMEOUT: Final = 8.0  # seconds for one command or one question
+_TIMEOUT: Final = 8.0  # seconds for one command, or for all that is asked at once
 _REQUEST_ID: Final = re.compile(r"request id is \S+-(\d+)\b")
 
 _PENDING, _HELD, _PROCESSING, _STOPPED, _CANCELED, _ABORTED, _COMPLETED = range(3, 10)  # job-state
@@ -124,14 +125,15 @@ class CupsPrinter:
         """Return what the job is doing. UNREACHABLE also if CUPS itself does not answer; never raises."""
         if not job.isdecimal():
             return PrintState.UNKNOWN
+        until = uptime() + _TIMEOUT
         try:
-            status, about_job = self._ask(ipp.GET_JOB_ATTRIBUTES, _JOB_WANTED, job=int(job))
+            status, about_job = self._ask(ipp.GET_JOB_ATTRIBUTES, _JOB_WANTED, job=int(job), until=until)
             if status == ipp.NOT_FOUND:
                 return PrintState.UNKNOWN
             state = job_state(about_job)
             if state not in {PrintState.QUEUED, PrintState.PRINTING}:
                 return state
-            return printer_trouble(self._ask(ipp.GET_PRINTER_ATTRIBUTES, _PRINTER_WANTED)[1]) or state
+            return printer_trouble(self._ask(ipp.GET_PRINTER_ATTRIBUTES, _PRINTER_WANTED, until=until)[1]) or state
         except PrinterError:
             return PrintState.UNREACHABLE
 
@@ -150,10 +152,13 @@ class CupsPrinter:
         can = self._ask(ipp.GET_PRINTER_ATTRIBUTES, ("sides-supported",))[1].get("sides-supported", ())
         return wanted if wanted in can else "one-sided"
 
-    def _ask(self, operation: int, wanted: Sequence[str], *, job: int | None = None) -> tuple[int, ipp.Attributes]:
+    def _ask(
+        self, operation: int, wanted: Sequence[str], *, job: int | None = None, until: float = 0.0
+    ) -> tuple[int, ipp.Attributes]:
+        """Ask CUPS, by default for as long as one question may take. Raises PrinterError."""
         path = f"/printers/{self._queue}"
         body = ipp.encode_request(operation, f"ipp://localhost{path}", job=job, wanted=wanted)
-        return ipp.decode_response(ipp.post(self._server, path, body, timeout=_TIMEOUT))
+        return ipp.decode_response(ipp.post(self._server, path, body, until=until or uptime() + _TIMEOUT))
 
     def _run(self, program: str, *arguments: str, stdin: bytes = b"") -> str:
         """Run a CUPS command in the C locale, whose words are fixed. Raises PrinterError."""

@@ -10,17 +10,20 @@ from __future__ import annotations
 import http.client
 import socket
 import struct
-from typing import TYPE_CHECKING, Final
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.errors import PrinterError
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 GET_JOB_ATTRIBUTES: Final = 0x0009  # RFC 8011, 5.4.15
 GET_PRINTER_ATTRIBUTES: Final = 0x000B
 NOT_FOUND: Final = 0x0406  # client-error-not-found
 MOST_BYTES: Final = 1 << 20
+PORT: Final = 631
 
 _OPERATION_GROUP: Final = b"\x01"  # delimiter tags, RFC 8010, 3.5.1
 _END: Final = 0x03
@@ -102,41 +105,64 @@ def _value(tag: int, raw: bytes) -> Value | None:
     return raw.decode("utf-8", "replace") if tag in _TEXT else None
 
 
-class _SocketConnection(http.client.HTTPConnection):
-    """HTTP over a Unix socket."""
+class _TimedSocket(socket.socket):
+    """A socket that is read until a point in time and no longer, however slowly the other side sends."""
 
-    def __init__(self, path: str, timeout: float) -> None:
-        super().__init__("localhost", timeout=timeout)
-        self._path = path
+    until = 0.0
+
+    def recv_into(self, *arguments: Any) -> int:
+        """Read some bytes. Raises TimeoutError."""
+        self.settimeout(_left(self.until))
+        return super().recv_into(*arguments)
+
+
+class _Connection(http.client.HTTPConnection):
+    """HTTP to `host[:port]` or over a Unix socket, ended at a point in time."""
+
+    default_port = PORT
+
+    def __init__(self, server: str, until: float) -> None:
+        self._path, self._until = server if server.startswith("/") else "", until
+        super().__init__("localhost" if self._path else server or "localhost")
 
     def connect(self) -> None:
-        """Connect to the socket's path."""
-        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.sock.settimeout(self.timeout)
-        self.sock.connect(self._path)
+        """Connect, and let the time that is left count for all that comes. Raises OSError."""
+        self.sock = _TimedSocket(fileno=self._connected().detach())
+        self.sock.until = self._until
+        self.sock.settimeout(_left(self._until))  # for all that is sent together
+
+    def _connected(self) -> socket.socket:
+        if not self._path:
+            return socket.create_connection((self.host, self.port), timeout=_left(self._until))
+        plain = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            plain.settimeout(_left(self._until))
+            plain.connect(self._path)
+        except OSError:
+            plain.close()
+            raise
+        return plain
 
 
-def post(server: str, path: str, body: bytes, *, timeout: float) -> bytes:
-    """Send a request to `server` (`host`, `host:port` or a socket's path; empty: localhost:631), return the answer.
+def _left(until: float) -> float:
+    left = until - uptime()
+    if left <= 0:
+        raise TimeoutError
+    return left
 
-    Raises PrinterError if there is no answer within `timeout` seconds.
+
+def post(server: str, path: str, body: bytes, *, until: float) -> bytes:
+    """Send a request to `server` (`host`, `host:port` or a socket's path; empty: localhost), return the answer.
+
+    Raises PrinterError if there is no whole answer when it is `until` by `kiosk.uptime`.
     """
-    connection: http.client.HTTPConnection
-    if server.startswith("/"):
-        connection = _SocketConnection(server, timeout)
-    else:
-        connection = http.client.HTTPConnection(
-            server if ":" in server else f"{server or 'localhost'}:631", timeout=timeout
-        )
-    headers: Mapping[str, str] = {"Content-Type": "application/ipp"}
     try:
-        connection.request("POST", path, body, dict(headers))
-        response = connection.getresponse()
-        data = response.read(MOST_BYTES)
-    except (OSError, http.client.HTTPException) as error:
+        with closing(_Connection(server, until)) as connection:
+            connection.request("POST", path, body, {"Content-Type": "application/ipp"})
+            with connection.getresponse() as response:
+                data = response.read(MOST_BYTES)
+    except (OSError, http.client.HTTPException, ValueError) as error:  # ValueError: a name that no host can have
         raise PrinterError(f"The printing system does not answer ({type(error).__name__}).") from error
-    finally:
-        connection.close()
     if response.status != http.HTTPStatus.OK:
         raise PrinterError(f"The printing system refused to answer (HTTP {response.status}).")
     return data

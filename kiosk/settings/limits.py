@@ -53,8 +53,13 @@ class Form(NamedTuple):
     words: str
 
 
-# A host's name or address with a port.
-_PLACE: Final = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:]{2,39}\]):[1-9][0-9]{0,4}")
+# A host's name or address: no part of it is empty or longer than DNS allows (RFC 1035, 2.3.4); and one with a port.
+_PART: Final = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_HOST: Final = rf"(?:(?=[^:/]{{1,253}}(?:[:/]|$)){_PART}(?:\.{_PART})*\.?|\[[0-9A-Fa-f:.]{{2,45}}\])"
+_PORT: Final = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+_PLACE: Final = re.compile(f"{_HOST}:{_PORT}")
+_CUPS: Final = re.compile(rf"{_HOST}(?::{_PORT})?|/.+")
+_SERVER: Final = re.compile(rf"https?://(?:[^\s/@]*@)?{_HOST}(?::{_PORT})?(?:/.*)?", re.IGNORECASE)
 # What CUPS allows as a queue's name, without what a URI would need escaped or `lp` would take for an option.
 QUEUE: Final = re.compile(r"[^\s/#?'\"\\<>|-][^\s/#?'\"\\<>|]{0,126}")
 _LANGUAGE: Final = Form(re.compile(r"[a-z]{2,3}"), 'language codes like ["en", "es"]')
@@ -63,6 +68,8 @@ FORMS: Final = {
     "languages.offered": _LANGUAGE,
     "printer.queue": Form(QUEUE, 'the name of a CUPS queue like "sheets"'),
     "printer.queues": Form(QUEUE, 'names of CUPS queues like ["sheets"]'),
+    "printer.server": Form(_CUPS, 'a CUPS server like "cups.clinic.example:631", or the path of its socket'),
+    "sync.url": Form(_SERVER, 'an address like "https://content.example/library"'),
     "desk.services": Form(_PLACE, 'desks like ["desk.clinic.example:7431"]'),
     "desk.listen": Form(_PLACE, 'a place like "0.0.0.0:7431"'),
     "desk.closes": Form(re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"), 'a time like "17:30"'),

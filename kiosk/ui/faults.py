@@ -1,8 +1,8 @@
 """Faults of ours: into the log without answers, and the Fault screen instead of a traceback.
 
-Rules: the log gets the exception's type and where it happened (file, line, function), never its text, because the
-text of an exception may quote what a visitor tapped. Qt's own warnings are logged as they are: they name files, not
-answers; but where QML repeats an exception of Python's, its text is left out.
+Rules: the log gets the exception's type and where it happened (`kiosk.faults`), never its text; a fault on another
+thread is logged and shows no screen. Qt's own warnings are logged as they are: they name files, not answers; but where
+QML repeats an exception of Python's, its text is left out.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 import logging
 import re
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-log = logging.getLogger("kiosk.faults")
+from kiosk.faults import describe, log, unwatch_threads, watch_threads
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -31,15 +30,6 @@ _LEVELS = {
 _REPEATED = re.compile(r"\bError: .*", re.DOTALL)
 
 
-def describe(error: BaseException) -> str:
-    """Type and path of a fault, innermost last, without the exception's own words."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    cause = error.__cause__ or error.__context__
-    chain = f"; from {describe(cause)}" if cause is not None else ""
-    return f"{type(error).__name__} at {where or 'unknown place'}{chain}"
-
-
 def install(show_fault: Callable[[], None]) -> None:
     """Send every unhandled exception to the log and call `show_fault`; send Qt's messages to the log."""
 
@@ -51,6 +41,7 @@ def install(show_fault: Callable[[], None]) -> None:
         show_fault()
 
     sys.excepthook = on_exception
+    watch_threads()
 
     def on_message(level: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         logging.getLogger("kiosk.qt").log(
@@ -61,6 +52,7 @@ def install(show_fault: Callable[[], None]) -> None:
 
 
 def uninstall() -> None:
-    """Give both hooks back."""
+    """Give all hooks back."""
     sys.excepthook = sys.__excepthook__
+    unwatch_threads()
     qInstallMessageHandler(None)

@@ -6,8 +6,10 @@ The test's name tells which one it was; the reason of a skipped one, what was mi
 from __future__ import annotations
 
 import os
+import socket
 import time
-from threading import Event
+from contextlib import suppress
+from threading import Event, Thread, Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +17,7 @@ from PIL import ImageChops
 
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
+from kiosk.printing import cups as cups_module
 from kiosk.printing.cups import CupsPrinter, job_state, printer_status, printer_trouble
 from kiosk.printing.printer import FolderPrinter
 from kiosk.printing.sheet_pdf import render
@@ -302,6 +305,32 @@ def test_without_a_printing_system_nothing_raises_but_submit(pdf: bytes) -> None
     printer.cancel("1")
     with pytest.raises(PrinterError):
         printer.submit(pdf, paper="A4")
+
+
+@pytest.mark.parametrize("begins", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
+def test_a_printing_system_that_trickles_is_given_up_in_time(begins: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cups_module, "_TIMEOUT", 0.5)
+    ends = Event()
+
+    def trickle(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            connection.sendall(begins)
+            while not ends.wait(0.05):
+                connection.sendall(b"x" if b"\r\n\r\n" in begins or not begins else b"X: y\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=trickle, args=(listening,))
+        thread.start()
+        given_up = Timer(20, ends.set)
+        given_up.start()
+        try:
+            assert CupsPrinter("desk", f"127.0.0.1:{listening.getsockname()[1]}").state("1") is PrintState.UNREACHABLE
+            assert not ends.is_set(), "it waited as long as something came"
+        finally:
+            given_up.cancel()
+            ends.set()
+            thread.join()
 
 
 @pytest.mark.parametrize("name", ["", "-d", "a b", "../x", "desk/2", "x" * 200, "a#b", "a?b", 'q"'])

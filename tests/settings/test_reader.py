@@ -108,6 +108,18 @@ def test_the_kiosks_own_number_wins_over_the_region(tmp_path: Path) -> None:
         ('[printer]\nqueue = "two words"', ("printer.queue", "two words")),
         ('[printer]\nqueue = "-o raw"', ("printer.queue", "-o raw")),
         ('[printer]\nqueues = ["sheets", "a/b"]', ("printer.queues", "a/b")),
+        *(
+            (f"[{key.split('.')[0]}]\n{key.split('.')[1]} = {value}", (key, "192.168..20"))
+            for key, value in {
+                "printer.server": '"192.168..20"',
+                "desk.services": '["192.168..20:7431"]',
+                "desk.listen": '"192.168..20:7431"',
+                "sync.url": '"https://192.168..20/library"',
+            }.items()
+        ),
+        ('[printer]\nserver = "cups:65536"', ("printer.server", "cups:65536")),
+        (f'[printer]\nserver = "{"x" * 64}.example"', ("printer.server",)),
+        ('[sync]\nurl = "ftp://server"', ("sync.url", "ftp://server")),
         ("[languages", ("TOML",)),
     ],
 )
@@ -121,6 +133,25 @@ def test_a_wrong_file_is_one_sentence_that_names_file_and_key(
     assert "\n" not in sentence
     for word in words:
         assert word in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f'[printer]\nserver = "{server}"'
+            for server in ("cups", "cups.clinic.example:631", "print_server", "192.168.1.20", "[::1]", "[fe80::1]:631",
+                           "/run/cups/cups.sock", "clinic.example.")
+        ),
+        *(
+            f'[sync]\nurl = "{url}"'
+            for url in ("https://content.example", "http://10.0.0.7:8080/a/b", "HTTPS://user:word@content.example/a")
+        ),
+        '[desk]\nservices = ["desk.local:7431", "[::1]:65535"]',
+    ],
+)  # fmt: skip
+def test_places_that_can_be_are_taken(tmp_path: Path, text: str) -> None:
+    loaded(tmp_path, text)
 
 
 def test_the_file_that_is_named_is_the_one_that_says_it(tmp_path: Path) -> None:

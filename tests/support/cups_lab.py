@@ -30,6 +30,7 @@ from typing import IO, TYPE_CHECKING
 
 from kiosk.paths import resources_dir
 from kiosk.printing import ipp
+from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,7 +217,7 @@ class CupsLab:
             job=None,
             wanted=("printer-state-reasons",),
         )
-        answer = ipp.decode_response(ipp.post(self.server, f"/printers/{queue}", body, timeout=5))[1]
+        answer = ipp.decode_response(ipp.post(self.server, f"/printers/{queue}", body, until=uptime() + 5))[1]
         return tuple(map(str, answer.get("printer-state-reasons", ())))
 
     def kept(self) -> list[Path]:
