@@ -1,9 +1,9 @@
 """Ask a question: passages of the library, word for word, or an honest "nothing", and a way on from both.
 
 Rules: nothing is composed; each passage stands with its article, its review status and its sources; a danger sign in
-the question leads to "get help now" before anything else is shown, and Back leads to the passages; a question can go
-on the sheet, for the clinician, in the visitor's own words; it is asked off the screen's thread, and an answer to a
-question that was changed is dropped.
+the question leads to "get help now" before anything else is shown, once, and Back leads to the passages; a question
+can go on the sheet, for the clinician, in the visitor's own words; it is asked off the screen's thread, and an answer
+to a question that was changed is dropped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.article import for_region
 from kiosk.domain.audience import Audience
-from kiosk.domain.found import Answer, Passage
+from kiosk.domain.found import Answer, Passage, SearchState
 from kiosk.domain.own_words import MOST_TYPED, own_question
 from kiosk.errors import KioskError, LibraryError
 from kiosk.font_files import drawable
@@ -68,9 +68,10 @@ class Asking(ViewModel):
         self._passages = RowsModel(PassageRow, self)
         self._suggestion_pager, self._pager = Pager(self), Pager(self)
         self._waiting = self._complete = False
+        self._alarm = False  # whether a danger sign in the question is still to be told
         self._number = 0
         self._look = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
-        self._look.timeout.connect(self._look_again)
+        self._look.timeout.connect(self._put)
 
     def refresh(self) -> None:
         """Show suggestions in the visitor's language, and ask anew where a question was put."""
@@ -83,14 +84,14 @@ class Asking(ViewModel):
         self._suggestion_pager.expect(len(found))
         self._suggestions.replace([SuggestionRow(harmless(text)) for text in found])
         if self.visit.asked:
-            self._put(alarm=False)
+            self._put()
         self.changed.emit()
 
     def forget(self) -> None:
         """Drop the question and what was found."""
         self._look.stop()
         self._number += 1  # an answer that is under way finds nobody
-        self._waiting = False
+        self._waiting = self._alarm = False
         for model in (self._suggestions, self._passages):
             model.replace([])
         for pager in (self._suggestion_pager, self._pager):
@@ -116,7 +117,8 @@ class Asking(ViewModel):
         self.visit.question = self.visit.asked = question[:MOST_TYPED]
         self._pager.restart()
         self._passages.replace([])
-        self._put(alarm=True)
+        self._alarm = True
+        self._put()
 
     @Slot()
     def ask_another(self) -> None:
@@ -124,15 +126,12 @@ class Asking(ViewModel):
         self._number += 1
         self._look.stop()
         self.visit.question = self.visit.asked = self.visit.danger = ""
-        self._waiting = False
+        self._waiting = self._alarm = False
         self._passages.replace([])
         self.changed.emit()
 
     @Slot()
-    def _look_again(self) -> None:
-        self._put(alarm=True)
-
-    def _put(self, *, alarm: bool) -> None:
+    def _put(self) -> None:
         searcher, question = self._shared.services.searcher, self.visit.asked
         self._number += 1
         number = self._number
@@ -148,7 +147,8 @@ class Asking(ViewModel):
                 return
             self._show(answer)
             self.visit.danger = answer.red_flag
-            if answer.red_flag and alarm:
+            if answer.red_flag and self._alarm and self._shared.navigator.place.screen is Screen.ASK:
+                self._alarm = False
                 self._shared.navigator.go(Place(Screen.EMERGENCY))
 
         def failed(_error: KioskError) -> None:
@@ -159,12 +159,17 @@ class Asking(ViewModel):
 
     def _show(self, answer: Answer) -> None:
         self._waiting, self._complete = False, answer.complete
-        if not answer.complete and self._shared.navigator.place.screen is Screen.ASK:
+        if not answer.complete and not self._titles_only() and self._shared.navigator.place.screen is Screen.ASK:
             self._look.start()
         rows = [self._row(passage) for passage in answer.passages]
         self._pager.expect(len(rows))
         self._passages.replace(rows)
         self.changed.emit()
+
+    def _titles_only(self) -> bool:
+        """Whether the index cannot be built on this machine: asking again would change nothing."""
+        searcher = self._shared.services.searcher
+        return searcher is not None and searcher.state() is SearchState.FAILED
 
     def missed(self) -> str:
         """The question that was put last, where the whole library has nothing on it."""
@@ -225,6 +230,8 @@ class Asking(ViewModel):
             return _("Looking in the library…")
         if self._passages.rows():
             return _("From the library, word for word. Nothing here is made up by a computer.")
+        if not self._complete and self._titles_only():
+            return _("Only titles can be searched on this screen now.")
         if not self._complete:
             return _("The library is still being made ready. The answer comes by itself.")
         return _("The library has nothing on this. A clinician can answer it: take the question along.")

@@ -262,6 +262,43 @@ def test_a_danger_sign_leads_to_help_first(stage: Stage, question: str, crisis_f
     assert stage.screen == "ask"
 
 
+@pytest.mark.parametrize("state", [SearchState.BUILDING, SearchState.FAILED])
+def test_back_from_help_leads_to_the_answers_while_not_all_can_be_searched(
+    stage: Stage, searcher: FakeSearcher, state: SearchState
+) -> None:
+    searcher.now = state
+    stage.session.open_ask()
+    stage.session._asking.ask("my chest hurts")
+    stage.expect("emergency")
+    stage.touch("Back")
+    stage.expect("ask")
+    assert searcher.asked == ["my chest hurts"] * 2, "once more for the screen that is shown again"
+    if state is SearchState.FAILED:
+        assert stage.shows("Only titles can be searched on this screen now.")
+        assert not stage.session._asking._look.isActive(), "asking again would change nothing"
+        return
+    stage.session._asking._look.setInterval(0)
+    stage.driver.wait(lambda: len(searcher.asked) >= 4, "the question asked anew")
+    assert stage.screen == "ask", "it is said once"
+
+
+def test_a_danger_sign_that_is_found_late_takes_nobody_from_another_screen(searcher: FakeSearcher) -> None:
+    tasks = HeldTasks()
+    with kiosk(searcher=searcher, tasks=tasks) as stage:
+        stage.begin()
+        stage.session.open_ask()
+        stage.session._asking.ask("my chest hurts")
+        stage.session.back()
+        left_to = stage.screen
+        while tasks.held:
+            tasks.held.pop()()
+        assert stage.screen == left_to != "emergency"
+        stage.session.open_ask()
+        while tasks.held:
+            tasks.held.pop()()
+        stage.expect("emergency")
+
+
 def test_a_question_without_an_answer_goes_on_the_sheet(stage: Stage) -> None:
     stage.touch("Ask a question")
     stage.touch_words("Type your question")
