@@ -33,6 +33,7 @@ from kiosk.ui import faults, inline
 from kiosk.ui.background import FirstFrame, Slices
 from kiosk.ui.guard import Guard
 from kiosk.ui.preview import SheetPreview
+from kiosk.ui.printjobs import PrintJobs
 from kiosk.ui.services import Content, NoCounter, Services, Times
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import PoolTasks, Tasks
@@ -91,6 +92,7 @@ class Start:
     printer: Printer | None = None
     size: tuple[int, int] | None = None
     tasks: Tasks | None = None
+    jobs: PrintJobs | None = None  # print jobs that outlive the screens; None: they end with them
     clock: Callable[[], float] = uptime
     today: Callable[[], date] = date.today
     closable: bool = True
@@ -128,7 +130,7 @@ class KioskApp:
         self.running.view = self.shown.content.view if self.shown.content is not None else None
         self.running.approvals = self.shown.approvals
         self.running.self_check, self.running.self_check_note = None, ""
-        self.services = make_services(start, self.tasks, size, self.shown, notes)
+        self.services = make_services(start, self.tasks, print_jobs(start, self.tasks, opened), size, self.shown, notes)
         if self.services.searcher is not None:
             opened.callback(self.services.searcher.close)
         for note in self.services.staff_notes:
@@ -258,10 +260,21 @@ class KioskApp:
         """Let what runs off the screens' thread come to its end."""
         for tasks in (self.tasks, self.session.lock_staff()):  # what waits for a person there is given up
             if isinstance(tasks, PoolTasks):
-                tasks.drain()
+                tasks.close()
 
 
-def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Shown, notes: list[str]) -> Services:
+def print_jobs(start: Start, tasks: Tasks, opened: ExitStack) -> PrintJobs:
+    """The print jobs that the start brings; without any, some that end with what is `opened`."""
+    if start.jobs is not None:
+        return start.jobs
+    jobs = PrintJobs(start.clock, tasks)
+    opened.callback(shiboken6.delete, jobs)
+    return jobs
+
+
+def make_services(
+    start: Start, tasks: Tasks, jobs: PrintJobs, size: tuple[int, int], shown: Shown, notes: list[str]
+) -> Services:
     """Everything the screens are handed."""
     settings, content = start.settings, shown.content
     locked = settings.questionnaire_locked_reason() or ""
@@ -279,6 +292,7 @@ def make_services(start: Start, tasks: Tasks, size: tuple[int, int], shown: Show
         printer=start.printer,
         paper=settings.printer.paper,
         tasks=tasks,
+        jobs=jobs,
         clock=start.clock,
         today=start.today,
         locked=locked,

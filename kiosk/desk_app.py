@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
 
-from kiosk.app import Start, make_services
+from kiosk.app import Start, make_services, print_jobs
 from kiosk.ui import faults
 from kiosk.ui.contacts import Contacts
 from kiosk.ui.desk.desksession import DeskSession
@@ -71,7 +71,7 @@ class DeskApp:
         self.shown = choose(start, notes)
         opened.callback(self.shown.close)
         size = start.size or SIZE
-        services = make_services(start, self.tasks, size, self.shown, notes)
+        services = make_services(start, self.tasks, print_jobs(start, self.tasks, opened), size, self.shown, notes)
         self.services = services = replace(services, mm_per_px=DESIGN_MM_PER_PX / UNIT)
         if services.searcher is not None:
             opened.callback(services.searcher.close)
@@ -104,4 +104,4 @@ class DeskApp:
         """Let what runs off the screens' thread come to its end."""
         for tasks in (self.tasks, self._staff.tasks):
             if isinstance(tasks, PoolTasks):
-                tasks.drain()
+                tasks.close()

@@ -15,6 +15,7 @@ from kiosk.commands.run import DISPLAYS, make_printer, parse_size
 from kiosk.errors import KioskError
 from kiosk.settings.reader import load_settings
 from kiosk.signals import EndSignals
+from kiosk.uptime import uptime
 from kiosk.wiring.crashes import DESK, tell_crashes, watch_for_crashes
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -48,6 +49,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     from kiosk.domain.journal import Role
     from kiosk.settings.reader import index_folder
     from kiosk.ui.loop import run_until_ended
+    from kiosk.ui.printjobs import PrintJobs
     from kiosk.ui.tasks import PoolTasks
     from kiosk.wiring.desk import make_desk_hub
     from kiosk.wiring.machine import Machine
@@ -65,6 +67,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
             settings=settings,
             library=library,
             printer=printer,
+            jobs=opened.enter_context(closing(PrintJobs(uptime))),
             size=parse_size(size) if size else None,
             index_folder=index_folder(settings),
             store=machine.store,

@@ -17,6 +17,7 @@ from kiosk.ports import Printer
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
 from kiosk.signals import EndSignals
+from kiosk.uptime import uptime
 from kiosk.wiring.crashes import KIOSK, SPEECH, crash_file, tell_crashes, watch_for_crashes
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -53,6 +54,7 @@ def command(
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
     from kiosk.settings.reader import index_folder
     from kiosk.ui.loop import run_until_ended
+    from kiosk.ui.printjobs import PrintJobs
     from kiosk.ui.tasks import PoolTasks
     from kiosk.ui.voice import SpeakerVoice
     from kiosk.wiring.machine import Machine
@@ -63,7 +65,7 @@ def command(
     if windowed:
         wanted = wanted or window_size(application().primaryScreen())
     status = AGAIN
-    with closing(Machine(settings, settings_file)) as machine:
+    with closing(Machine(settings, settings_file)) as machine, closing(PrintJobs(uptime)) as jobs:
         tell_crashes(settings, KIOSK, machine.book)
         while status == AGAIN and signals.asked is None:
             machine.note_lost(settings)
@@ -72,6 +74,7 @@ def command(
                 settings=settings,
                 library=library,
                 printer=printer,
+                jobs=jobs,
                 size=wanted,
                 closable=windowed,
                 voice=SpeakerVoice(settings.clinic.region, crashes=crash_file(settings, SPEECH)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 if TYPE_CHECKING:  # protocols name types and make none: who only asks for a port loads no articles and no sheets
     from collections.abc import Sequence
@@ -40,6 +40,9 @@ class PrintState(StrEnum):
 
 
 _FINAL = frozenset({PrintState.DONE, PrintState.CANCELED, PrintState.UNKNOWN, PrintState.NO_PRINTER, PrintState.FULL})
+
+
+CANCEL_AFTER_S: Final = 300  # a job that is not out by then is cancelled: nobody stands by the printer any more
 
 
 class Printer(Protocol):

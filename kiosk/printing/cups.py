@@ -16,7 +16,7 @@ import subprocess
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import PrinterError
-from kiosk.ports import PrintState
+from kiosk.ports import CANCEL_AFTER_S, PrintState
 from kiosk.printing import ipp
 from kiosk.printing.printer import check_copies
 from kiosk.processes import ended_with_thread
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 JOB_TITLE: Final = "Take-home sheet"
 _TIMEOUT: Final = 8.0  # seconds for one command, or for all that is asked at once
+_CUT_OFF_S: Final = CANCEL_AFTER_S + 30  # after the kiosk's own cancelling
 _REQUEST_ID: Final = re.compile(r"request id is \S+-(\d+)\b")
 
 _PENDING, _HELD, _PROCESSING, _STOPPED, _CANCELED, _ABORTED, _COMPLETED = range(3, 10)  # job-state
@@ -103,7 +104,9 @@ class CupsPrinter:
         """Hand a PDF to the queue and return the job's number. Raises PrinterError with what `lp` said."""
         check_copies(copies)
         # The page is drawn at the paper's real size: scaling would shrink the QR code and the type below their floor.
-        options = ["-o", f"media={paper}", "-o", "print-scaling=none", "-o", f"sides={self._sides()}"]
+        # CUPS ends a job that goes on for so long by itself, should nobody be left who cancels it.
+        wanted = (f"media={paper}", "print-scaling=none", f"sides={self._sides()}", f"job-cancel-after={_CUT_OFF_S}")
+        options = [part for option in wanted for part in ("-o", option)]
         said = self._run("lp", "-d", self._queue, "-n", str(copies), "-t", JOB_TITLE, *options, "-", stdin=pdf)
         number = _REQUEST_ID.search(said)
         if number is None:

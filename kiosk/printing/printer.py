@@ -1,9 +1,7 @@
-"""Places where a sheet comes out, other than a real queue, and how long to wait for one.
+"""Places where a sheet comes out, other than a real queue.
 
 Rules: a sheet is never lost by a failure: `submit` either hands it over or raises PrinterError with one sentence.
-Files are written whole or not at all and never over another. The deadlines are the caller's to keep: a job that cannot
-print stays "processing" for ever (CUPS has no time limit of its own for an empty tray or a printer that does not
-answer).
+Files are written whole or not at all and never over another.
 """
 
 from __future__ import annotations
@@ -20,23 +18,13 @@ from kiosk.ports import PrintState
 if TYPE_CHECKING:
     from kiosk.ports import Paper
 
-TELL_AFTER: Final = 60.0  # seconds after which the visitor is told that it takes long
-CANCEL_AFTER: Final = 300.0  # seconds after which the job is cancelled
 MOST_COPIES: Final = 99
-_QUICK_FOR: Final = 30.0
-_QUICK: Final = 1.0
-_SLOW: Final = 5.0
 
 
 def check_copies(copies: int) -> None:
     """Raise PrinterError for a number that no person can mean."""
     if not 1 <= copies <= MOST_COPIES:
         raise PrinterError(f"{copies} copies cannot be printed at once: choose 1 to {MOST_COPIES}.")
-
-
-def poll_interval(elapsed: float) -> float:
-    """Return the seconds until the next question for the state, `elapsed` seconds after submitting."""
-    return _QUICK if elapsed < _QUICK_FOR else _SLOW
 
 
 class NoPrinter:

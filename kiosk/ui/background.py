@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.errors import KioskError
-from kiosk.ui.tasks import Tasks
+from kiosk.ui.tasks import Lane, Tasks
 
 PAUSE_MS = 50
 
@@ -64,7 +64,7 @@ class Slices(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self._tasks.run(self._piece, self._on_piece, self._on_failure)
+        self._tasks.run(self._piece, self._on_piece, self._on_failure, Lane.BEHIND)
 
     def _on_piece(self, more: bool) -> None:
         if self._stopped:

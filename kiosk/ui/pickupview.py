@@ -20,6 +20,7 @@ from kiosk.i18n.formats import isolate
 from kiosk.ports.pickup import PickUpPlace
 from kiosk.ui.elsewhere import Elsewhere
 from kiosk.ui.sheetview import SheetView
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared, ViewModel
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -85,7 +86,7 @@ class PickUpView(ViewModel):
             if turn == self._turn:
                 self._on_left("", sheet)
 
-        self._shared.services.tasks.run(self._leaving(place, sheet, self._code), done, failed)
+        self._shared.services.tasks.run(self._leaving(place, sheet, self._code), done, failed, Lane.SHEET)
         self.changed.emit()
 
     def _leaving(self, place: PickUpPlace, sheet: Sheet, old: str) -> Callable[[], str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.domain.approval import Approvals, Standing
 from kiosk.domain.visit import VisitDefaults
 from kiosk.ports import LibraryView, Paper, Printer, Searcher, SheetRenderer
+from kiosk.ui.printjobs import PrintJobs
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.voice import Voice
 
@@ -109,8 +110,9 @@ class Services:
     `content` is None when no library could be opened: the kiosk then sends visitors to the desk.
 
     `clinic` gives the clinic's words in a language; `clock` is `kiosk.uptime`; `locked` is the reason why the
-    questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `voice` is None
-    where nothing shall be read aloud; `searcher` is None where there is no library to search; `approvals` are what the
+    questionnaire may not run (for staff, English), or empty; `printer` is None when no queue is set; `jobs` are those
+    that were sent, also before the screens last started; `voice` is None where nothing shall be read aloud;
+    `searcher` is None where there is no library to search; `approvals` are what the
     signatures of the library's own bundle prove, and none for a library of any other kind; `staff` is None where there
     is no staff area, and asked when it first opens; `pick_up` is where sheets wait for the desk, None where visitors
     print them here.
@@ -124,6 +126,7 @@ class Services:
     printer: Printer | None
     paper: Paper
     tasks: Tasks
+    jobs: PrintJobs
     clock: Callable[[], float]
     today: Callable[[], date]
     locked: str = ""

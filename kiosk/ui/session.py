@@ -36,7 +36,7 @@ from kiosk.ui.shelves import Shelves
 from kiosk.ui.speech import VOLUMES, Speech
 from kiosk.ui.staffdoor import StaffDoor
 from kiosk.ui.tally import Tally
-from kiosk.ui.tasks import Tasks
+from kiosk.ui.tasks import Tasks, nothing
 from kiosk.ui.translator import CatalogTranslator
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
@@ -195,7 +195,7 @@ class Session(QObject):
             view.forget()
         self._door.forget()
         if (searcher := self._services.searcher) is not None:  # after the last search, which may still be under way
-            self._services.tasks.run(searcher.forget, lambda _: None, lambda _: None)
+            self._services.tasks.run(searcher.forget, nothing, nothing)
         clipboard = QGuiApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             if clipboard.text(mode):

@@ -23,6 +23,7 @@ from kiosk.ui.navigator import Screen
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.printjob import PrintJob
 from kiosk.ui.richtext import harmless
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared, ViewModel
 from kiosk.ui.words import Words
 
@@ -189,7 +190,9 @@ class SheetView(ViewModel):
                 self._preview.forget()
                 self.changed.emit()
 
-        services.tasks.run(lambda: services.renderer.render(sheet, paper=services.paper, large=large), done, failed)
+        services.tasks.run(
+            lambda: services.renderer.render(sheet, paper=services.paper, large=large), done, failed, Lane.SHEET
+        )
 
     @Slot(str)
     def remove(self, key: str) -> None:

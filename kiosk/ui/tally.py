@@ -13,6 +13,7 @@ from kiosk.domain.usage import Counted
 from kiosk.ui.asking import Asking
 from kiosk.ui.finder import Finder
 from kiosk.ui.navigator import Screen
+from kiosk.ui.tasks import Lane, nothing
 from kiosk.ui.viewmodel import Shared, ViewModel
 
 _QUESTIONNAIRE = {Screen.QUESTION: Counted.QUESTIONS_BEGUN, Screen.RESULT: Counted.QUESTIONS_FINISHED}
@@ -71,6 +72,4 @@ class Tally(ViewModel):
             self.visit.counted.add(f"missed {text}")
             counter, language = self._shared.services.counter, self.visit.language
             # what the vocabulary knows is looked up in the library
-            self._shared.services.tasks.run(
-                lambda: counter.missed(text, language), lambda _done: None, lambda _error: None
-            )
+            self._shared.services.tasks.run(lambda: counter.missed(text, language), nothing, nothing, Lane.BEHIND)

@@ -36,6 +36,7 @@ from kiosk.regular_file import read_regular
 from kiosk.settings import Settings
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content
+from kiosk.ui.tasks import Lane, nothing
 from kiosk.wiring.crashes import INDEX, crash_file
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ def each_minute(window: QQuickWindow, tasks: Tasks, work: Callable[[], None] | N
     """Have something done once a minute, off the screens' thread, until the timer is stopped."""
     timer = QTimer(window, interval=_MINUTE_MS)
     if work is not None:
-        timer.timeout.connect(lambda: tasks.run(work, lambda _done: None, lambda _error: None))
+        timer.timeout.connect(lambda: tasks.run(work, nothing, nothing, Lane.BEHIND))
         timer.start()
     return timer
 

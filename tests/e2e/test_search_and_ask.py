@@ -16,7 +16,7 @@ from kiosk.domain.audience import Audience
 from kiosk.domain.found import SearchState
 from kiosk.ui.articlepage import row_of
 from kiosk.ui.rows import RowMaker
-from kiosk.ui.tasks import Done, Failed, Work
+from kiosk.ui.tasks import Done, Failed, Lane, Work
 from tests.support.fake_searcher import ARTICLE, FakeSearcher
 from tests.support.kiosk_stage import Stage, kiosk
 from tests.support.remains import found
@@ -31,7 +31,7 @@ class HeldTasks:
     def __init__(self) -> None:
         self.held: list[Callable[[], None]] = []
 
-    def run(self, work: Work, done: Done, failed: Failed) -> None:
+    def run(self, work: Work, done: Done, failed: Failed, lane: Lane = Lane.SCREEN) -> None:
         """Keep it; what it finds was found now."""
         outcome: Any = work()
         self.held.append(lambda: done(outcome))

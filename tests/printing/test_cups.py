@@ -187,6 +187,15 @@ def test_a_job_that_is_cancelled_in_the_middle_is_told(cups: CupsLab, pdf: bytes
     wait_for(printer, job, PrintState.CANCELED, PrintState.UNKNOWN)
 
 
+def test_a_job_that_nobody_cancels_is_ended_by_the_printing_system(
+    cups: CupsLab, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.printing.cups._CUT_OFF_S", 1)
+    printer = CupsPrinter("empty", cups.server)
+    job = printer.submit(pdf, paper="A4")
+    wait_for(printer, job, PrintState.CANCELED, seconds=60)
+
+
 def test_a_queue_that_is_full_takes_no_more_and_says_so(cups: CupsLab, pdf: bytes) -> None:
     printer = CupsPrinter("slow", cups.server)
     jobs = [printer.submit(pdf, paper="A4") for _ in range(3)]  # MaxJobsPerPrinter of the lab

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.domain.sheet import ExcerptPart, PictographPart, Sheet
 from kiosk.errors import PrinterError
 from kiosk.ports import Printer, PrintState
-from kiosk.printing.printer import CANCEL_AFTER, TELL_AFTER, FolderPrinter, NoPrinter, poll_interval
+from kiosk.printing.printer import FolderPrinter, NoPrinter
 from kiosk.printing.qr import LEAST_PITCH, MOST_BYTES, MOST_VERSION, QrBlock, encode, fit_qr
 from kiosk.printing.sheet_pdf import render
 from kiosk.printing.style import MM
@@ -112,9 +112,3 @@ def test_without_a_printer_the_desk_is_the_way() -> None:
     printer.cancel("1")
     with pytest.raises(PrinterError):
         printer.submit(b"x", paper="A4")
-
-
-def test_questions_come_quickly_at_first_and_deadlines_follow() -> None:
-    assert poll_interval(0) == poll_interval(29.9) == 1
-    assert poll_interval(30) == 5
-    assert TELL_AFTER < CANCEL_AFTER

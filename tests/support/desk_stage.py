@@ -163,8 +163,7 @@ class DeskStage:
     def ask_printer(self) -> None:
         """Let the moment come at which the printer is asked about its job, and about itself."""
         paper = self.app.session._paper
-        paper._job._timer.stop()
-        paper._job._ask()
+        self.app.services.jobs.ask()
         paper.look()
         self.driver.settle()
 

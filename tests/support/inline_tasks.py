@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from kiosk.ui.tasks import Done, Failed, Work
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class InlineTasks:
     """Fits `kiosk.ui.tasks.Tasks`."""
 
-    def run(self, work: Work, done: Done, failed: Failed) -> None:
+    def run(self, work: Work, done: Done, failed: Failed, lane: Lane = Lane.SCREEN) -> None:
         """Do it now."""
         try:
             outcome = work()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kiosk.domain.visit import Visit
     from kiosk.ports import Printer, Searcher
     from kiosk.ports.pickup import PickUpPlace
+    from kiosk.ui.printjobs import PrintJobs
     from kiosk.ui.session import Session
     from kiosk.ui.staff.services import StaffServices
     from kiosk.ui.tasks import Tasks
@@ -100,6 +101,7 @@ class Stage:
         settings: Settings | None = None,
         library: Path | None = None,
         tasks: Tasks | None = None,
+        jobs: PrintJobs | None = None,
         closable: bool = False,
         voice: Voice | None = None,
         steady_s: float = 0.0,
@@ -127,6 +129,7 @@ class Stage:
                 printer=printer,
                 size=size,
                 tasks=tasks or InlineTasks(),
+                jobs=jobs,
                 clock=clock or self.clock,
                 today=today,
                 steady_s=steady_s,
@@ -335,9 +338,7 @@ class Stage:
 
     def ask_printer(self) -> None:
         """Let the moment come at which the printer is asked about its job."""
-        job = self.session._sheet._job
-        job._timer.stop()
-        job._ask()
+        self.app.services.jobs.ask()
         self.driver.settle()
 
     def later(self, seconds: float) -> None:

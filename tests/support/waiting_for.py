@@ -34,3 +34,13 @@ class Until:
             with self._changed:
                 self._changed.wait(_LOOK_S)
         raise AssertionError("this did not come true in time")
+
+
+def turn_until(condition: Callable[[], object]) -> None:
+    """Turn Qt's event loop until a condition is true; fail the test where it does not come true."""
+    from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+
+    until = QDeadlineTimer(int(_DEADLINE_S * 1000))
+    while not condition():
+        assert not until.hasExpired(), "this did not come true in time"
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

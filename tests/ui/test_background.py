@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from kiosk.errors import KioskError
 from kiosk.ui import background
 from kiosk.ui.background import Slices
 from kiosk.ui.tasks import PoolTasks
+from tests.support.waiting_for import turn_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pytest
 
 
@@ -32,13 +28,6 @@ class Told:
         self.errors.append(str(error))
 
 
-def wait(until: Callable[[], object]) -> None:
-    end = time.monotonic() + 10
-    while not until() and time.monotonic() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    assert until()
-
-
 def test_pieces_follow_each_other_until_nothing_is_left(qt_app: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "PAUSE_MS", 0)
     told, tasks = Told(), PoolTasks()
@@ -48,7 +37,7 @@ def test_pieces_follow_each_other_until_nothing_is_left(qt_app: object, monkeypa
         return told.pieces < 5
 
     Slices(tasks, piece, told.finish, told.fail, tasks).start(0)
-    wait(lambda: told.done)
+    turn_until(lambda: told.done)
     assert (told.pieces, told.done, told.errors) == (5, 1, [])
 
 
@@ -64,7 +53,7 @@ def test_what_a_visitor_asks_for_comes_between_two_pieces(qt_app: object, monkey
         return len(order) < 4
 
     Slices(tasks, piece, told.finish, told.fail, tasks).start(0)
-    wait(lambda: told.done)
+    turn_until(lambda: told.done)
     assert order[:3] == ["piece", "asked", "piece"]
 
 
@@ -76,7 +65,7 @@ def test_an_error_is_told_once_and_ends_it(qt_app: object) -> None:
         raise KioskError("unreadable")
 
     Slices(tasks, piece, told.finish, told.fail, tasks).start(0)
-    wait(lambda: told.errors)
+    turn_until(lambda: told.errors)
     assert (told.pieces, told.done, told.errors) == (1, 0, ["unreadable"])
 
 
@@ -90,10 +79,10 @@ def test_after_stop_nothing_begins_and_nothing_is_told(qt_app: object, monkeypat
 
     slices = Slices(tasks, piece, told.finish, told.fail, tasks)
     slices.start(0)
-    wait(lambda: told.pieces)
+    turn_until(lambda: told.pieces)
     slices.stop()
     assert tasks.drain()
     before = told.pieces
     tasks.run(lambda: None, lambda _: told.errors.append("asked"), told.fail)
-    wait(lambda: told.errors == ["asked"])
+    turn_until(lambda: told.errors == ["asked"])
     assert (told.pieces, told.done) == (before, 0)

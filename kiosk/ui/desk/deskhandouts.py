@@ -23,6 +23,7 @@ from kiosk.ui.desk.desksheets import QUESTIONNAIRE, handout_sheet
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 from kiosk.ui.words import Words
 
@@ -226,7 +227,7 @@ class DeskHandouts(QObject):
             sheet = handout_sheet(services, chosen, language, audience)
             return sheet.title, services.renderer.render(sheet, paper=services.paper, large=large)
 
-        services.tasks.run(work, done, failed)
+        services.tasks.run(work, done, failed, Lane.SHEET)
         self.changed.emit()
 
     def _on_printed(self) -> None:

@@ -16,6 +16,7 @@ from kiosk.ports import Paper, PrintState
 from kiosk.ui.desk import deskwords as say
 from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.printjob import PrintJob
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -178,7 +179,7 @@ class DeskPaper(QObject):
             return
         self._asking = True
         self._shared.services.tasks.run(
-            printer.status, self._on_printer, lambda _error: self._on_printer(PrintState.UNREACHABLE)
+            printer.status, self._on_printer, lambda _error: self._on_printer(PrintState.UNREACHABLE), Lane.PRINTER
         )
 
     def _on_printer(self, state: PrintState) -> None:

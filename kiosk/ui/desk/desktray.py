@@ -22,6 +22,7 @@ from kiosk.ui.desk.deskpaper import DeskPaper, InHand
 from kiosk.ui.elsewhere import Elsewhere
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -219,7 +220,7 @@ class DeskTray(QObject):
             self._message = say.refused_text(self._shared.words, PickUp.NO_DESK, "")
             self.refresh()
 
-        self._shared.services.tasks.run(work, done, failed)
+        self._shared.services.tasks.run(work, done, failed, Lane.DESK)
 
     def _count_text(self) -> str:
         return self._shared.words.ngettext("{n} code", "{n} codes", self._rows.rowCount())

@@ -21,6 +21,7 @@ from kiosk.ui.pager import Pager
 from kiosk.ui.staff import deskswords as say
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -151,7 +152,7 @@ class DesksView(StaffModel):
             self.refresh()
 
         self._trouble = ""
-        self._staff.tasks.run(work, lambda _done: self.refresh(), failed)
+        self._staff.tasks.run(work, lambda _done: self.refresh(), failed, Lane.DESK)
 
     # -- what QML sees
 

@@ -24,6 +24,7 @@ from kiosk.ui.staff.loadsticks import StickList
 from kiosk.ui.staff.loadwatch import Watch
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -114,7 +115,7 @@ class Loading(StaffModel):
         self._left, self._done, self._whole = TimeLeft(), 0, 0
         self._changes.clear()
         work = partial(self._staff.loader.load, found, self._watch)
-        self._run(work, partial(self._on_loaded, self._watch), partial(self._on_refused, self._watch))
+        self._run(work, partial(self._on_loaded, self._watch), partial(self._on_refused, self._watch), Lane.STICK)
         self._go(State.CHECK)
 
     def _on_progress(self, watch: Watch, done: int, whole: int) -> None:

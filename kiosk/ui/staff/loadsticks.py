@@ -17,7 +17,7 @@ from kiosk.ports.staff import Sticks
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
 from kiosk.ui.staff.loadrows import FoundRow, OnStick, found_rows
-from kiosk.ui.tasks import Tasks
+from kiosk.ui.tasks import Lane, Tasks
 from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -77,7 +77,7 @@ class StickList(QObject):
         """Ask for sticks, unless an answer is still to come."""
         if not self._asking:
             self._asking = True
-            self._tasks.run(self._port.look, self._on_sticks, lambda _: self._on_sticks(()))
+            self._tasks.run(self._port.look, self._on_sticks, lambda _: self._on_sticks(()), Lane.STICK)
 
     def _on_sticks(self, sticks: tuple[Stick, ...]) -> None:
         self._asking = False
@@ -89,7 +89,7 @@ class StickList(QObject):
         self._show()
         for stick in new:
             heard = partial(self._on_stick, stick)
-            self._tasks.run(partial(self._port.bundles, stick), heard, heard)
+            self._tasks.run(partial(self._port.bundles, stick), heard, heard, Lane.STICK)
 
     def _on_stick(self, stick: Stick, found: OnStick) -> None:
         if self._words is not None and stick in self._sticks:

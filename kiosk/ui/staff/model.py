@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.errors import KioskError
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 from kiosk.ui.words import Words
 
@@ -25,13 +26,20 @@ class StaffModel(QObject):
         self._shared, self._staff = shared, staff
         self._turn = 0
 
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KioskError], None]) -> None:
+    def _run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[KioskError], None],
+        lane: Lane = Lane.SCREEN,
+    ) -> None:
         """Do something off the screens' thread, and hear of it unless `_drop_answers` was called meanwhile."""
         turn = self._turn
         self._staff.tasks.run(
             work,
             lambda found: done(found) if turn == self._turn else None,
             lambda error: failed(error) if turn == self._turn else None,
+            lane,
         )
 
     def _drop_answers(self) -> None:

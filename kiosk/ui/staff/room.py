@@ -22,6 +22,7 @@ from kiosk.ui.staff.services import StaffServices
 from kiosk.ui.staff.settingspage import SettingsView
 from kiosk.ui.staff.statuspage import StatusView
 from kiosk.ui.staff.usageview import UsageView
+from kiosk.ui.tasks import nothing
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -126,9 +127,7 @@ class StaffRoom(QObject):
 
     def note(self, event: Event, detail: str = "") -> None:
         """Write into the journal, off the screens' thread."""
-        self._staff.tasks.run(
-            lambda: self._staff.book.add(Role.STAFF, event, detail), lambda _: None, lambda _error: None
-        )
+        self._staff.tasks.run(lambda: self._staff.book.add(Role.STAFF, event, detail), nothing, nothing)
 
     def _next_language(self) -> str:
         """The language that a touch changes to; empty where there is one only."""

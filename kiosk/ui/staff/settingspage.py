@@ -30,6 +30,7 @@ from kiosk.ui.pager import Pager
 from kiosk.ui.staff import settingswords as say
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -279,7 +280,7 @@ class SettingsView(StaffModel):
                     found += [(stick, name) for name in sticks.pictures(stick)]
             return tuple(found)
 
-        self._run(look, self._on_pictures, self._on_failed)
+        self._run(look, self._on_pictures, self._on_failed, Lane.STICK)
 
     def _on_pictures(self, found: tuple[tuple[Stick, str], ...]) -> None:
         self._pictures = found
@@ -302,7 +303,7 @@ class SettingsView(StaffModel):
 
     def _keep(self, work: Callable[[], None]) -> None:
         self._busy = True
-        self._run(work, self._on_kept, self._on_failed)
+        self._run(work, self._on_kept, self._on_failed, Lane.STICK)
 
     def _on_kept(self, _done: None) -> None:
         self._busy, self._saved = False, True

@@ -22,6 +22,7 @@ from kiosk.ui.pager import Pager
 from kiosk.ui.staff import statuswords as say
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -60,7 +61,7 @@ class StatusView(StaffModel):
     def look(self) -> None:
         """Look again."""
         self._drop_answers()
-        self._run(self._staff.health.look, self._on_facts, self._on_failed)
+        self._run(self._staff.health.look, self._on_facts, self._on_failed, Lane.PRINTER)
         self.changed.emit()
 
     def close(self) -> None:

@@ -21,6 +21,7 @@ from kiosk.ui.pager import Pager
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.services import StaffServices
 from kiosk.ui.staff.usagewords import LibraryNames, usage_page
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -167,7 +168,7 @@ class UsageView(StaffModel):
             self._tell(_Told("no-stick" if isinstance(error, _NoStickError) else "not-saved"))
 
         self._tell(_Told("saving"))
-        self._staff.tasks.run(work, lambda name: self._tell(_Told("saved", name)), failed)
+        self._staff.tasks.run(work, lambda name: self._tell(_Told("saved", name)), failed, Lane.STICK)
 
     @Slot()
     def print_report(self) -> None:
@@ -187,6 +188,7 @@ class UsageView(StaffModel):
             lambda: printer.submit(usage.pdf(month, language, names), paper=services.paper),
             lambda _job: self._tell(_Told("printed")),
             failed,
+            Lane.PRINTER,
         )
 
     def _month(self) -> date:

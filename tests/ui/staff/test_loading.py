@@ -450,7 +450,7 @@ class LaterTasks:
     def __init__(self) -> None:
         self.waiting: list[Callable[[], None]] = []
 
-    def run(self, work: Any, done: Any, failed: Any) -> None:
+    def run(self, work: Any, done: Any, failed: Any, lane: Any = None) -> None:
         self.waiting.append(lambda: done(work()))
 
 

@@ -10,6 +10,7 @@ import pytest
 from kiosk.domain.pin import FREE_TRIES, MOST_DIGITS, PinOutcome
 from kiosk.errors import KioskError
 from kiosk.ui.staff.pinpad import PinPad
+from kiosk.ui.tasks import Lane
 from kiosk.ui.viewmodel import Shared
 from kiosk.ui.words import Words
 from tests.support.fake_staff import PIN, FakePins, fake_staff_services
@@ -30,7 +31,7 @@ class HeldTasks:
 
     waiting: list[tuple[Work, Done, Failed]] = field(default_factory=list)
 
-    def run(self, work: Work, done: Done, failed: Failed) -> None:
+    def run(self, work: Work, done: Done, failed: Failed, lane: Lane = Lane.SCREEN) -> None:
         """Keep it."""
         self.waiting.append((work, done, failed))
 
