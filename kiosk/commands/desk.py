@@ -48,6 +48,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     from kiosk.desk_app import DeskApp
     from kiosk.domain.journal import Role
     from kiosk.settings.reader import index_folder
+    from kiosk.ui.garbage import Garbage
     from kiosk.ui.loop import run_until_ended
     from kiosk.ui.printjobs import PrintJobs
     from kiosk.ui.tasks import PoolTasks
@@ -57,6 +58,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     prepare_qt()
     printer = make_printer(settings, print_to)
     with ExitStack() as opened:
+        garbage = opened.enter_context(closing(Garbage()))
         machine = opened.enter_context(closing(Machine(settings, settings_file, Role.DESK)))
         tell_crashes(settings, DESK, machine.book)
         hub = opened.enter_context(closing(make_desk_hub(settings, machine.book)))
@@ -77,6 +79,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
         staff = partial(machine.desk, settings, hub, printer, PoolTasks)
         app = opened.enter_context(closing(DeskApp(start, staff, hub, settings.desk.lock_s)))
         app.show()
+        garbage.start()
         status = run_until_ended(signals)
         signals.limit()
         machine.counters.flush()  # ahead of whatever may hang

@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
@@ -49,10 +49,11 @@ def command(
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
     signals.faults = watch_for_crashes(settings, KIOSK)
-    gc.disable()  # until the first frame: nearly all that is made by then stays
+    gc.disable()  # until the first frame: nearly all that is made by then stays; then `Garbage` sees to it
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
     from kiosk.settings.reader import index_folder
+    from kiosk.ui.garbage import Garbage
     from kiosk.ui.loop import run_until_ended
     from kiosk.ui.printjobs import PrintJobs
     from kiosk.ui.tasks import PoolTasks
@@ -65,7 +66,10 @@ def command(
     if windowed:
         wanted = wanted or window_size(application().primaryScreen())
     status = AGAIN
-    with closing(Machine(settings, settings_file)) as machine, closing(PrintJobs(uptime)) as jobs:
+    with ExitStack() as opened:
+        garbage = opened.enter_context(closing(Garbage()))
+        machine = opened.enter_context(closing(Machine(settings, settings_file)))
+        jobs = opened.enter_context(closing(PrintJobs(uptime)))
         tell_crashes(settings, KIOSK, machine.book)
         while status == AGAIN and signals.asked is None:
             machine.note_lost(settings)
@@ -87,7 +91,8 @@ def command(
                 each_minute=machine.counters.tick,
             )
             with closing(KioskApp(start)) as app:
-                app.first_frame.shown.connect(_collect_garbage)
+                app.first_frame.shown.connect(garbage.start)
+                app.session.wiped.connect(garbage.visit_ended)
                 app.show(fullscreen=not windowed and wanted is None)
                 status = run_until_ended(signals)
                 if status != AGAIN:
@@ -96,12 +101,6 @@ def command(
                 machine.counters.flush()  # ahead of whatever may hang
             settings = load_settings(settings_file)  # staff may have changed them
     signals.end(status)
-
-
-def _collect_garbage() -> None:
-    """Look for garbage from now on, and not again in what the start has made."""
-    gc.freeze()
-    gc.enable()
 
 
 def parse_size(text: str) -> tuple[int, int]:

@@ -59,6 +59,7 @@ class Session(QObject):
     sheet_count_changed = Signal()
     seconds_changed = Signal()
     speech_changed = Signal()
+    wiped = Signal()  # nothing of the visitor is left
 
     def __init__(self, services: Services, preview: SheetPreview, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +203,7 @@ class Session(QObject):
                 clipboard.clear(mode)
         self._set_words()
         self.look_changed.emit()
+        self.wiped.emit()
 
     def _set_words(self) -> None:
         self._shared.speak(self._translator)
