@@ -23,6 +23,7 @@ TICK_MS: Final = 1000
 QUICK_POLLS: Final = 30  # one a second; then one each SLOW_TICKS
 SLOW_TICKS: Final = 5
 TELL_AFTER_S: Final = 60
+MOST_IGNORED: Final = 2
 _BEFORE: Final = {PrintState.SENDING, PrintState.QUEUED, PrintState.HELD, PrintState.CANCELED}  # no page moved yet
 
 
@@ -31,7 +32,8 @@ class Job:
     """What is known of a job.
 
     `printer` has it, under `number` once it was taken; `since`: when it was sent, in seconds of the clock; `late`: it
-    takes longer than it should; `cancelled`: it was asked to end; `began`: a page may have come out.
+    takes longer than it should; `cancelled`: it was asked to end; `ended`: the printing system has taken that;
+    `ignored`: how often it was seen to go on all the same; `began`: a page may have come out.
     """
 
     printer: Printer
@@ -41,6 +43,8 @@ class Job:
     polls: int = 0
     late: bool = False
     cancelled: bool = False
+    ended: bool = False
+    ignored: int = 0
     began: bool = False
 
     @property
@@ -109,7 +113,11 @@ class PrintJobs(QObject):
         job = self._jobs[key]
         if job.may_cancel:
             self._set(key, replace(job, cancelled=True))
-            self._run(lambda: job.printer.cancel(job.number), nothing, nothing)
+            self._run(lambda: job.printer.cancel(job.number), partial(self._on_cancelled, key), nothing)
+
+    def _on_cancelled(self, key: int, _done: None) -> None:
+        if key in self._jobs:
+            self._set(key, replace(self._jobs[key], ended=True))
 
     def close(self) -> None:
         """Stop all that is under way: nobody stands by it any more. Waits for the printing system, for a while."""
@@ -137,19 +145,18 @@ class PrintJobs(QObject):
         if not job.number or job.state.is_final or key in self._asking:
             return
         self._asking.add(key)
-        told = partial(self._told, key)
+        told = partial(self._told, key, job.ended)
         self._run(lambda: job.printer.state(job.number), told, lambda _error: told(PrintState.UNKNOWN))
 
-    def _told(self, key: int, state: PrintState) -> None:
+    def _told(self, key: int, was_ended: bool, state: PrintState) -> None:
         self._asking.discard(key)
         job = self._jobs[key]
-        if job.cancelled and not state.is_final:  # it did not obey: it must not keep the next sheet waiting
+        ignored = job.ignored + (was_ended and not state.is_final)
+        if ignored >= MOST_IGNORED:  # it does not obey: it must not keep the next sheet waiting
             state = PrintState.UNKNOWN
         waited = self._clock() - job.since
-        began = job.began or state not in _BEFORE
-        self._set(
-            key, replace(job, state=state, polls=job.polls + 1, late=job.late or waited > TELL_AFTER_S, began=began)
-        )
+        late, began = job.late or waited > TELL_AFTER_S, job.began or state not in _BEFORE
+        self._set(key, replace(job, state=state, polls=job.polls + 1, ignored=ignored, late=late, began=began))
         if waited > CANCEL_AFTER_S and key in self._jobs:
             self.cancel(key)
 

@@ -234,8 +234,8 @@ def each_minute(window: QQuickWindow, tasks: Tasks, work: Callable[[], None] | N
 def window_of(root: QObject) -> QQuickWindow:
     """Main.qml's root as the window it is.
 
-    Qt for Python knows objects by their place in memory. Where something of another kind stood there before and is
-    still referred to, it hands that one's wrapper out again (seen where many kiosks run in one process, in tests).
+    Qt for Python knows objects by their place in memory: where something of another kind stood there before and is
+    still referred to, it hands that one's wrapper out again (seen in tests, where many kiosks run in one process).
     """
     if not isinstance(root, QQuickWindow):
         place = shiboken6.getCppPointer(root)[0]

@@ -259,7 +259,7 @@ def test_a_sheet_that_fails_later_shows_no_older_one() -> None:
 
 def test_print_does_nothing_while_the_sheet_is_being_drawn() -> None:
     class Never:
-        def run(self, work: object, done: object, failed: object) -> None:
+        def run(self, work: object, done: object, failed: object, lane: object = None) -> None:
             """Keep the work waiting."""
 
     printer = ScriptedPrinter()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.printing.printer import FolderPrinter
+from kiosk.ui.tasks import Lane
 from tests.support.kiosk_stage import DECIDING, Stage, kiosk
 from tests.support.remains import found, snapshot
 
@@ -246,7 +247,9 @@ def test_a_late_drawing_of_a_visit_that_ended_is_dropped(tmp_path: Path) -> None
         def __init__(self) -> None:
             self.waiting: list[Callable[[], None]] = []
 
-        def run(self, work: Callable[[], object], done: Callable[[object], None], failed: object) -> None:
+        def run(
+            self, work: Callable[[], object], done: Callable[[object], None], failed: object, lane: Lane = Lane.SCREEN
+        ) -> None:
             self.waiting.append(lambda: done(work()))
 
     tasks = Late()

@@ -1,8 +1,8 @@
 """What a visitor typed and answered, looked for in every file that the run may have written.
 
 Rules: the typed word is nobody's but the visitor's, so it may stand nowhere; answers are words of the library too, so
-files that hold the library (bundles, generations, the search index) are looked through for the typed word alone. What
-came out of a printer is the sheet itself.
+files that hold the library (bundles, generations, the search index) are looked through for the typed word alone, and
+so are the counts, which name the question in view where a visit ended. What came out of a printer is the sheet itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # the longest ids of questions: words that no program writes by chance
 _ANSWERED = tuple(name.encode() for name in ANSWERS if "-" in name)
 _TYPED = CANARY.encode()
-_SHARED = ("generations", "sticks", "xdg_cache_home")
+_SHARED = ("generations", "sticks", "xdg_cache_home", "usage.sqlite")
 _PIECE = 1 << 22
 
 

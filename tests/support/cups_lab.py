@@ -103,7 +103,7 @@ class CupsLab:
         """Start everything. Raises CannotStartError."""
         try:
             lock = self._stack.enter_context(_LOCK.open("w"))
-            _wait(lambda: _locked(lock), "another run of these tests", seconds=500)
+            _wait(lambda: _locked(lock), "another run of these tests", seconds=300)
             _require()
             self._start()
         except BaseException:

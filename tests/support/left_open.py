@@ -10,6 +10,7 @@ from 3.13 on; `watch_connections` has every Python do it, with the place where t
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import threading
 import traceback
@@ -76,6 +77,7 @@ def _command(pid: str) -> str:
 
 def wait_for_end_of_all_but(before: frozenset[str]) -> None:
     """Wait until nothing runs but what ran `before`. Raises AssertionError, naming what goes on."""
+    gc.collect()  # a test that fails keeps what it made in its traceback
     try:
         Until()(lambda: running() <= before)
     except AssertionError:

@@ -127,7 +127,7 @@ def test_a_sheet_of_a_visitor_who_left_while_it_was_drawn_waits_for_nobody() -> 
     waiting = []
 
     class Later:
-        def run(self, work, done, failed):  # type: ignore[no-untyped-def]
+        def run(self, work, done, failed, lane):  # type: ignore[no-untyped-def]
             waiting.append((work, done))
 
     place = FakePlace()
