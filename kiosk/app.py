@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 
 from kiosk.bundle.generations import Store
 from kiosk.content.inspection import Inspection
@@ -32,6 +32,7 @@ from kiosk.settings import Settings
 from kiosk.ui import faults, inline
 from kiosk.ui.background import FirstFrame, Slices
 from kiosk.ui.guard import Guard
+from kiosk.ui.panel import PanelWindow, screen_size, window_size
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.printjobs import PrintJobs
 from kiosk.ui.services import Content, NoCounter, Services, Times
@@ -51,7 +52,6 @@ from kiosk.wiring.start import (
     load_screens,
     make_searcher,
     prepare_qt,
-    window_size,
 )
 
 if TYPE_CHECKING:
@@ -113,12 +113,11 @@ class KioskApp:
 
     def __init__(self, start: Start) -> None:
         prepare_qt()
-        screen = QGuiApplication.primaryScreen()
-        size = start.size or (screen.size().width(), screen.size().height())
+        size = start.size or screen_size()
         self.tasks: Tasks = start.tasks or PoolTasks()
         with ExitStack() as opened:  # takes it down in the opposite order, also where the rest does not come up
             self._open_library(start, size, opened)
-            self._open_screens(size, opened)
+            self._open_screens(start, size, opened)
             self._begin_work(start, opened)
             self._opened = opened.pop_all()
 
@@ -136,7 +135,7 @@ class KioskApp:
         for note in self.services.staff_notes:
             log.warning("%s", note)
 
-    def _open_screens(self, size: tuple[int, int], opened: ExitStack) -> None:
+    def _open_screens(self, start: Start, size: tuple[int, int], opened: ExitStack) -> None:
         preview = SheetPreview()
         self.session = Session(self.services, preview)
         opened.callback(shiboken6.delete, self.session)  # here, not on whichever thread collects garbage: it has timers
@@ -144,6 +143,7 @@ class KioskApp:
         opened.callback(faults.uninstall)
         self.engine, self.window = load_screens(self.session, "Main", preview, size)
         opened.callback(shiboken6.delete, self.engine)  # while what its screens are bound to still lives
+        self._panel = PanelWindow(self.window, start.settings.panel.mm_per_px, self.session.rescale)
         self.session.speech.read_from(self.window)
 
     def _begin_work(self, start: Start, opened: ExitStack) -> None:
@@ -247,10 +247,7 @@ class KioskApp:
 
     def show(self, *, fullscreen: bool) -> None:
         """Bring the window up."""
-        if fullscreen:
-            self.window.showFullScreen()
-        else:
-            self.window.show()
+        self._panel.show(fullscreen=fullscreen)
 
     def close(self) -> None:
         """End the session and close everything that was opened for it."""
@@ -299,7 +296,7 @@ def make_services(
         defaults=VisitDefaults(language=first, high_contrast=settings.display.contrast == "high"),
         times=Times(settings.visit.idle_warning_s, settings.visit.idle_answer_s, settings.visit.unwell_s),
         reduced_motion=settings.display.reduced_motion,
-        mm_per_px=settings.panel.mm_per_px(*size),
+        mm_per_px=settings.panel.mm_per_px(*size, application().devicePixelRatio()),
         staff_notes=tuple(notes),
         voice=start.voice,
         searcher=make_searcher(start, content, shown.path),

@@ -20,8 +20,8 @@ from kiosk.app import Start, make_services, print_jobs
 from kiosk.ui import faults
 from kiosk.ui.contacts import Contacts
 from kiosk.ui.desk.desksession import DeskSession
+from kiosk.ui.panel import DESIGN_MM_PER_PX
 from kiosk.ui.preview import SheetPreview
-from kiosk.ui.session import DESIGN_MM_PER_PX
 from kiosk.ui.tasks import PoolTasks, Tasks
 from kiosk.wiring.start import choose, each_minute, load_screens, prepare_qt
 

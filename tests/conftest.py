@@ -132,6 +132,7 @@ def own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
     for name in ("CONFIG", "CACHE", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "etc"))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)  # a kiosk of whoever runs them would be the only one
     # Qt's pinyin engine makes this file (of no words) once in a process, and tells it: in whichever test comes first
     words = home / "config" / "qtvirtualkeyboard" / "pinyin" / "usr_dict.dat"
     words.parent.mkdir(parents=True)

@@ -17,6 +17,7 @@ from kiosk.settings.reader import load_settings
 from kiosk.signals import EndSignals
 from kiosk.uptime import uptime
 from kiosk.wiring.crashes import DESK, tell_crashes, watch_for_crashes
+from kiosk.wiring.only_one import be_the_only_one
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -42,6 +43,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the reception's screen.")
+    be_the_only_one(settings, DESK)
     signals.faults = watch_for_crashes(settings, DESK)
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import Start, prepare_qt

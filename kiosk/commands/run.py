@@ -19,6 +19,7 @@ from kiosk.settings.reader import load_settings
 from kiosk.signals import EndSignals
 from kiosk.uptime import uptime
 from kiosk.wiring.crashes import KIOSK, SPEECH, crash_file, tell_crashes, watch_for_crashes
+from kiosk.wiring.only_one import be_the_only_one
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -48,6 +49,7 @@ def command(
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
         raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
+    be_the_only_one(settings, KIOSK)
     signals.faults = watch_for_crashes(settings, KIOSK)
     gc.disable()  # until the first frame: nearly all that is made by then stays; then `Garbage` sees to it
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6

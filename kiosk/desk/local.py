@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import stat
 import struct
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import KioskError
+from kiosk.lock_file import hold, own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ MOST_DESKS: Final = 16
 _PAUSE_S: Final = 0.1
 _WORKS: Final = hasattr(socket, "AF_UNIX") and hasattr(os, "getuid")
 _LONGEST_PATH: Final = 100  # bytes; the system's limit is 108
-_ENTER: Final = 0o700
+_HELD: Final = "Another kiosk of this user runs already, and desks talk to it: end it first."
 _CREDENTIALS: Final = struct.Struct("3i")
 
 
@@ -52,8 +52,8 @@ class LocalServer:
         if len(os.fsencode(self._path)) > _LONGEST_PATH:
             raise KioskError(f"{self._path}: this path is too long for a socket; set XDG_RUNTIME_DIR to a shorter one.")
         try:
-            self._own_folder()
-            self._lock = _hold(self._folder / "desk.lock")
+            own_folder(self._folder)
+            self._lock = hold(self._folder / "desk.lock", _HELD)
             self._path.unlink(missing_ok=True)
             self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._socket.bind(str(self._path))
@@ -83,15 +83,6 @@ class LocalServer:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
-
-    def _own_folder(self) -> None:
-        self._folder.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            self._folder.mkdir(_ENTER)
-        told = self._folder.lstat()
-        if not stat.S_ISDIR(told.st_mode) or told.st_uid != os.getuid():
-            raise KioskError(f"{self._folder}: this must be a folder of the kiosk's own user; remove what is there.")
-        self._folder.chmod(_ENTER)
 
     def _wait(self, listening: socket.socket) -> None:
         while True:
@@ -144,16 +135,3 @@ def is_ours(connection: socket.socket) -> bool:
         return True
     told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
     return bool(_CREDENTIALS.unpack(told)[1] == os.getuid())
-
-
-def _hold(path: Path) -> int:
-    """Lock a file for as long as this process lives; returns its handle. Raises KioskError where another holds it."""
-    import fcntl  # not everywhere
-
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        raise KioskError("Another kiosk of this user runs already, and desks talk to it: end it first.") from None
-    return handle

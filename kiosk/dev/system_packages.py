@@ -44,6 +44,9 @@ RUN = (
 # Qt's speech loads, also where it only pretends to speak, and a web server as a publisher's would be.
 TEST = (
     "xvfb",
+    "xserver-xorg-core",  # an X screen that changes its mode
+    "xserver-xorg-video-dummy",
+    "x11-xserver-utils",
     "xdotool",  # gives the window of a long run another size, as turning the screen does
     "cups",
     "cups-ipp-utils",

@@ -76,13 +76,19 @@ class Panel:
     """The screen's real size: what a monitor says of itself is often wrong, and targets are in millimetres."""
 
     diagonal_inch: float = 21.5
-    width_px: int = 0  # 0: what the screen has
+    width_px: int = 0  # device pixels, whatever the scale factor; 0: what the screen has
     height_px: int = 0
 
-    def mm_per_px(self, width_px: int, height_px: int) -> float:
-        """Return the size of a pixel; the arguments are the screen's, used where the setting is 0."""
-        width, height = self.width_px or width_px, self.height_px or height_px
-        return self.diagonal_inch * _MM_PER_INCH / hypot(width, height)
+    def mm_per_px(self, width: int, height: int, ratio: float = 1.0) -> float:
+        """Return the size of a pixel of a window over the whole screen.
+
+        Args:
+            width: The window's, in its own pixels; used where the setting is 0, as `height` is.
+            height: The window's.
+            ratio: How many device pixels, which the settings count, are one of the window's.
+        """
+        diagonal_px = hypot(self.width_px or width * ratio, self.height_px or height * ratio)
+        return self.diagonal_inch * _MM_PER_INCH / diagonal_px * ratio
 
 
 @dataclass(frozen=True, slots=True)

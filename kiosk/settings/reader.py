@@ -64,6 +64,12 @@ def device_folder(settings: model.Settings) -> Path:
     return store_folder(settings) / "device"
 
 
+def run_folder(settings: model.Settings, environment: Mapping[str, str]) -> Path:
+    """Return where this user's kiosk and desk find each other, in memory where the system has such a place."""
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    return Path(runtime) / APP if runtime else device_folder(settings) / "run"
+
+
 @dataclass(frozen=True, slots=True)
 class Layers:
     """What the administrator's files say, where the regions' are, and who `said` a key last (`section.name`)."""

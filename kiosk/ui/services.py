@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.domain.approval import Approvals, Standing
 from kiosk.domain.visit import VisitDefaults
 from kiosk.ports import LibraryView, Paper, Printer, Searcher, SheetRenderer
+from kiosk.ui.panel import DESIGN_MM_PER_PX
 from kiosk.ui.printjobs import PrintJobs
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.voice import Voice
@@ -133,7 +134,7 @@ class Services:
     defaults: VisitDefaults = field(default_factory=VisitDefaults)
     times: Times = field(default_factory=Times)
     reduced_motion: bool = False
-    mm_per_px: float = 0.248
+    mm_per_px: float = DESIGN_MM_PER_PX  # at the start
     staff_notes: tuple[str, ...] = ()
     voice: Voice | None = None
     searcher: Searcher | None = None

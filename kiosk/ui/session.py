@@ -25,6 +25,7 @@ from kiosk.ui.idle import Idle
 from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.navigator import Navigator, Place, Screen
 from kiosk.ui.pages import Pages
+from kiosk.ui.panel import DESIGN_MM_PER_PX
 from kiosk.ui.pickupview import PickUpView
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.questions import Questions
@@ -44,7 +45,6 @@ from kiosk.ui.words import Words
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-DESIGN_MM_PER_PX = 0.248  # of the panel the design is drawn for: 21.5 inches, 1080 x 1920
 TEXT_SCALES = (1.0, 1.28, 1.6)
 
 
@@ -56,6 +56,7 @@ class Session(QObject):
     moved = Signal()  # another place, or another question
     words_changed = Signal()
     look_changed = Signal()
+    unit_changed = Signal()
     sheet_count_changed = Signal()
     seconds_changed = Signal()
     speech_changed = Signal()
@@ -89,6 +90,7 @@ class Session(QObject):
         self._tally = Tally(self._shared, self._finder, self._asking, self)
         times = services.times
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
+        self._mm_per_px = services.mm_per_px
         self._warned, self._printed, self._farewell, self._code = False, "", "", ""
         self._idle.changed.connect(self._on_seconds)
         self._idle.expired.connect(self.end_visit)
@@ -261,6 +263,12 @@ class Session(QObject):
         """The touch is over, and whatever it met has acted: somebody is there."""
         self._idle.touched()
         self.speech.touch_ended()
+
+    def rescale(self, mm_per_px: float) -> None:
+        """The screen's pixels are of this size now; the place and the answers stay."""
+        if mm_per_px != self._mm_per_px:
+            self._mm_per_px = mm_per_px
+            self.unit_changed.emit()
 
     # -- intents
 
@@ -448,7 +456,7 @@ class Session(QObject):
     textStep = Property(int, _text_step, notify=look_changed)
     highContrast = Property(bool, lambda self: self._shared.visit.high_contrast, notify=look_changed)
     reducedMotion = Property(bool, lambda self: self._services.reduced_motion, constant=True)
-    unit = Property(float, lambda self: DESIGN_MM_PER_PX / self._services.mm_per_px, constant=True)
+    unit = Property(float, lambda self: DESIGN_MM_PER_PX / self._mm_per_px, notify=unit_changed)
     volumeStep = Property(int, lambda self: self._shared.visit.volume, notify=look_changed)
     listening = Property(bool, lambda self: self.speech.listening, notify=speech_changed)
     listenReason = Property(str, lambda self: self.speech.reason(), notify=speech_changed)

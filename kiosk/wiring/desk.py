@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.desk_hub import DeskHub
@@ -17,11 +16,9 @@ from kiosk.desk.protocol import LONGEST_NAME
 from kiosk.desk.tickets import Tickets
 from kiosk.desk.tls import read_address
 from kiosk.domain.harmless import printable
-from kiosk.settings.reader import APP, device_folder
+from kiosk.settings.reader import APP, device_folder, run_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kiosk.ports.staff import Book
     from kiosk.settings import Settings
 
@@ -52,12 +49,6 @@ def make_desk_hub(settings: Settings, book: Book) -> DeskHub:
         listen=read_address(listen, "desk.listen") if listen else None,
         book=book,
     )
-
-
-def run_folder(settings: Settings, environment: Mapping[str, str]) -> Path:
-    """Return where the socket of this user's kiosk is."""
-    runtime = environment.get("XDG_RUNTIME_DIR", "")
-    return Path(runtime) / APP if runtime else device_folder(settings) / "run"
 
 
 def machine_name() -> str:

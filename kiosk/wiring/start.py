@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -38,11 +38,10 @@ from kiosk.ui.preview import PROVIDER, SheetPreview
 from kiosk.ui.services import Content
 from kiosk.ui.tasks import Lane, nothing
 from kiosk.wiring.crashes import INDEX, crash_file
+from kiosk.wiring.platforms import require_platform
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QScreen
 
     from kiosk.domain.sheet import Sheet
     from kiosk.domain.sheet_request import ContentStamp
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("kiosk")
 
 QML_DIR: Final = Path(__file__).resolve().parents[1] / "ui" / "qml"
-PORTRAIT: Final = (1080, 1920)
 _MOST_LOGO: Final = 4_000_000  # bytes
 _MINUTE_MS: Final = 60_000
 INPUT_METHOD: Final = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
@@ -251,8 +249,11 @@ def prepare_qt() -> None:
 
     A kiosk shows still pages: Qt's software renderer starts faster and needs less memory than a GPU's, and looks the
     same on every machine. QT_QUICK_BACKEND chooses another one.
+
+    Raises KioskError: QT_QPA_PLATFORM names what the kiosk cannot run on.
     """
     if QGuiApplication.instance() is None:
+        require_platform(os.environ.get("QT_QPA_PLATFORM", ""))
         shut_out_machine()
         # for Chinese: Qt's own pinyin engine, and no input method of the machine, which would bring windows of its own
         os.environ.update(INPUT_METHOD)
@@ -285,13 +286,6 @@ def make_searcher(start: Beginning, content: Content | None, library: Path) -> S
         command += ["--crashes", str(crash_file(start.settings, INDEX).absolute())]
         place = IndexPlace(start.index_folder, lambda: view.file_hash, command)
     return KioskSearcher(view, region, place)
-
-
-def window_size(screen: QScreen, wanted: tuple[int, int] = PORTRAIT) -> tuple[int, int]:
-    """The largest window of the wanted shape that fits on a screen with its borders, in pixels."""
-    room: QRect = screen.availableGeometry()
-    scale = min(1.0, room.width() * 0.94 / wanted[0], room.height() * 0.9 / wanted[1])
-    return round(wanted[0] * scale), round(wanted[1] * scale)
 
 
 def application() -> QGuiApplication:

@@ -293,6 +293,14 @@ def test_millimetres_per_pixel_of_a_known_panel() -> None:
     assert Panel(diagonal_inch=21.5, width_px=3840, height_px=2160).mm_per_px(1, 1) == pytest.approx(0.124, abs=0.0005)
 
 
+def test_the_panels_pixels_are_the_devices_under_any_scale_factor() -> None:
+    told, measured = Panel(width_px=1080, height_px=1920), Panel()
+    for ratio in (1.0, 1.5, 2.0):
+        window = round(1080 / ratio), round(1920 / ratio)
+        assert told.mm_per_px(*window, ratio) == pytest.approx(0.248 * ratio, abs=0.001)
+        assert measured.mm_per_px(*window, ratio) == pytest.approx(0.248 * ratio, abs=0.001)
+
+
 def test_local_text_over_an_earlier_one() -> None:
     earlier = LocalText("all", (("ar", "a"), ("es", "e")))
     assert LocalText("new").over(earlier) == LocalText("new")

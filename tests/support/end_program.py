@@ -2,7 +2,8 @@
 
     python -m tests.support.end_program MOMENT -- run ...
 
-MOMENT: `up` prints "up" once the window is there and waits; `visit` has a visitor before that;
+MOMENT: `up` prints "up" once the window is there and waits; `visit` has a visitor before that, `anew` a new start of
+the screens;
 `start`, `shown`, `again`, `closing` send SIGTERM to the program itself while the window is made, when it is shown,
 while the screens start anew, while everything is closed, and `closing-never` hangs there; `lane`, `thread` have work
 that never ends, `python` stops Python itself at the end; `crash`, `abort`, `fatal` are faults that end the interpreter,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 
 CANARY = "ZQX-7731"
+shown_before: list[str] = []
 
 
 def tell(text: str) -> None:
@@ -81,6 +83,7 @@ def prepare(moment: str) -> Callable[[Any], None]:
         before(Machine, "close", hold_python)
     return {
         "visit": begin,
+        "anew": start_anew,
         "shown": lambda _: told_to_end(),
         "again": lambda _: application().exit(AGAIN),
         "closing": lambda _: application().exit(0),
@@ -121,6 +124,15 @@ def begin(app: KioskApp) -> None:
     app.session.enter()
     driver.settle()
     tell("up")
+
+
+def start_anew(_app: KioskApp) -> None:
+    """Have the screens start anew, once."""
+    if shown_before:
+        tell("up")
+    else:
+        shown_before.append("once")
+        application().exit(AGAIN)
 
 
 def hang(app: KioskApp) -> None:

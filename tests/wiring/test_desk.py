@@ -14,7 +14,8 @@ from kiosk.domain.pickup import PickUp, TakenSheet
 from kiosk.errors import SettingsError
 from kiosk.settings import Settings
 from kiosk.settings.model import Desk, Library
-from kiosk.wiring.desk import machine_name, make_desk_hub, make_kiosk_hub, run_folder
+from kiosk.settings.reader import run_folder
+from kiosk.wiring.desk import machine_name, make_desk_hub, make_kiosk_hub
 from tests.support.kept_book import KeptBook
 from tests.support.waiting_for import Until
 

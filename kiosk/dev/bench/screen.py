@@ -46,7 +46,7 @@ class Screen:
             raise ScreenError("Xvfb is not installed (Debian package xvfb)") from None
         finally:
             os.close(writing)
-        number = _line(reading)
+        number = line(reading)
         if not number:
             self.close()
             raise ScreenError("Xvfb does not start")
@@ -136,7 +136,7 @@ class _Touch:
         self._socket.close()
 
 
-def _line(reading: int, limit_s: float = 10.0) -> str:
+def line(reading: int, limit_s: float = 10.0) -> str:
     """Read the display's number; "" if none comes."""
     end, text = time.monotonic() + limit_s, b""
     try:

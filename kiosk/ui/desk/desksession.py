@@ -20,9 +20,9 @@ from kiosk.ui.desk.deskpaper import DeskPaper
 from kiosk.ui.desk.desktray import DeskTray
 from kiosk.ui.idle import Idle
 from kiosk.ui.navigator import Navigator, Place, Screen
+from kiosk.ui.panel import DESIGN_MM_PER_PX
 from kiosk.ui.preview import SheetPreview
 from kiosk.ui.services import Services
-from kiosk.ui.session import DESIGN_MM_PER_PX
 from kiosk.ui.staff.deskspage import DesksView
 from kiosk.ui.staff.pinpad import PinPad
 from kiosk.ui.staff.services import StaffServices

@@ -27,6 +27,7 @@ from kiosk.ports.logo import is_small_png
 from kiosk.regular_file import read_regular
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
+from kiosk.ui.panel import DESIGN_MM_PER_PX
 from kiosk.ui.staff import settingswords as say
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.services import StaffServices
@@ -379,11 +380,10 @@ class SettingsView(StaffModel):
         return QUrl.fromLocalFile(path).toString() if path and self._logo_is_there else ""
 
     def _card_px(self) -> float:
-        """How wide a bank card is on a screen of the size that is set now, in pixels; 0 elsewhere."""
+        """How wide a bank card is on a screen of the size that is set now, in design pixels; 0 elsewhere."""
         if self._key != "panel.diagonal_inch":
             return 0.0
-        mm_per_px = self._shared.services.mm_per_px * self._value(self._key) / self._held[self._key]
-        return float(_CARD_MM / mm_per_px)
+        return float(_CARD_MM / DESIGN_MM_PER_PX * self._held[self._key] / self._value(self._key))
 
     rows = Property(RowsModel, lambda self: self._rows, constant=True)
     pager = Property(Pager, lambda self: self._pager, constant=True)

@@ -58,7 +58,7 @@ ColumnLayout {
 
     Rectangle {
         Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: part.view.cardWidth
+        Layout.preferredWidth: part.view.cardWidth * Theme.unit
         Layout.preferredHeight: Theme.target
         visible: part.view.cardWidth > 0
         radius: Theme.radiusTag
