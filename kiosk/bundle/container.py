@@ -20,7 +20,7 @@ from kiosk.bundle.refusals import refuse
 from kiosk.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
 _VERSION: Final = 20  # of the format: 2.0
 _DAY: Final = 0x21  # 1980-01-01, the first day that a zip can name
@@ -127,12 +127,12 @@ class Container:
             raise refuse(Refusal.TOO_LARGE, name)
         return b"".join(self.pieces(name))
 
-    def pieces(self, name: str) -> Iterator[bytes]:
+    def pieces(self, name: str) -> Generator[bytes]:
         """Give a file's bytes piece by piece. Raises BundleError: UNREADABLE, DAMAGED."""
         entry = self._entries[name]
         return self._pieces(entry)
 
-    def _pieces(self, entry: Entry) -> Iterator[bytes]:
+    def _pieces(self, entry: Entry) -> Generator[bytes]:
         at, crc = entry.start, 0
         while at < entry.end:
             try:

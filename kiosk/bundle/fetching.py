@@ -19,7 +19,7 @@ from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from kiosk.bundle.container import Container
@@ -36,7 +36,7 @@ class Source(Protocol):
         """Give a whole metadata file, by its name in the bundle; None for none. Raises BundleError."""
         ...
 
-    def pieces(self, path: str) -> Iterator[bytes]:
+    def pieces(self, path: str) -> Generator[bytes]:
         """Give a target piece by piece, by its name in the bundle. Raises BundleError."""
         ...
 
@@ -62,7 +62,7 @@ class ContainerSource:
         """See `Source`."""
         return self._container.read(name, MAX_METADATA) if name in self._names else None
 
-    def pieces(self, path: str) -> Iterator[bytes]:
+    def pieces(self, path: str) -> Generator[bytes]:
         """See `Source`."""
         if path not in self._names:
             raise refuse(Refusal.DAMAGED, f"{path} is missing")
@@ -88,7 +88,7 @@ class TreeSource:
             raise refuse(Refusal.TOO_LARGE, name)
         return data
 
-    def pieces(self, path: str) -> Iterator[bytes]:
+    def pieces(self, path: str) -> Generator[bytes]:
         """See `Source`."""
         try:
             with (self._folder / path).open("rb") as file:

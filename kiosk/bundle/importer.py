@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,7 @@ from kiosk.domain.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -183,13 +183,14 @@ class Importer:
         if shutil.disk_usage(self.store.folder).free < size + _MARGIN:
             raise refuse(Refusal.NO_SPACE, f"{size + _MARGIN} bytes are needed")
 
-    def _told(self, source: Source, verified: Verified) -> Iterator[bytes]:
+    def _told(self, source: Source, verified: Verified) -> Generator[bytes]:
         done = 0
         self.progress(0, verified.library.length)
-        for piece in source.pieces(verified.library.path):
-            yield piece
-            done += len(piece)
-            self.progress(min(done, verified.library.length), verified.library.length)
+        with closing(source.pieces(verified.library.path)) as pieces:
+            for piece in pieces:
+                yield piece
+                done += len(piece)
+                self.progress(min(done, verified.library.length), verified.library.length)
 
     def _changes(self, verified: Verified, facts: LibraryFacts) -> tuple[Change, ...]:
         old, approvals = None, Approvals()

@@ -19,7 +19,7 @@ from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 INCOMING: Final = "incoming"  # the folder's name in the store
@@ -42,7 +42,7 @@ class HttpSource:
             raise BundleError(sentence, Refusal.NO_ANSWER, f"{name} is missing")
         return data
 
-    def pieces(self, path: str) -> Iterator[bytes]:
+    def pieces(self, path: str) -> Generator[bytes]:
         """See `kiosk.bundle.fetching.Source`. What is half here is kept only where the server stops answering."""
         named = _HASH.search(path)
         if named is None:

@@ -18,7 +18,7 @@ from kiosk.bundle.verification import verify
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from kiosk.bundle.generations import Generation, Store
 
@@ -41,9 +41,9 @@ class CacheSource:
         except OSError:
             return None
 
-    def pieces(self, path: str) -> Iterator[bytes]:
+    def pieces(self, path: str) -> Generator[bytes]:
         """Return nothing: a cache holds no targets."""
-        return iter(())
+        yield from ()
 
 
 def check_signatures(store: Store, generation: Generation) -> None:

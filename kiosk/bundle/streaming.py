@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kiosk.bundle.refusals import refuse
 from kiosk.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from kiosk.device.durable import Disk
 
 
-def stream(pieces: Iterable[bytes], target: Target, path: Path, disk: Disk) -> None:
-    """Write a target's bytes and flush them. Raises BundleError, and OSError of the disk."""
+def stream(pieces: Generator[bytes], target: Target, path: Path, disk: Disk) -> None:
+    """Write a target's bytes, flush them and close `pieces`. Raises BundleError, and OSError of the disk."""
     digest, size = hashlib.sha256(), 0
 
     def hashed(thread: ThreadPoolExecutor) -> Iterator[bytes]:
@@ -39,7 +40,7 @@ def stream(pieces: Iterable[bytes], target: Target, path: Path, disk: Disk) -> N
             before = thread.submit(digest.update, piece)
             yield piece
 
-    with ThreadPoolExecutor(1, "hash") as thread:
+    with closing(pieces), ThreadPoolExecutor(1, "hash") as thread:
         disk.write(path, hashed(thread))
     if size != target.length or digest.hexdigest() != target.sha256:
         raise refuse(Refusal.DAMAGED, "not the bytes that were signed")

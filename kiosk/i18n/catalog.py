@@ -142,7 +142,7 @@ def _fits(key: str | tuple[str, int], translation: str, last: int) -> bool:
     the singular of the English only, which may leave it out too.
     """
     source = _source(key).rpartition(_CONTEXT_END)[2]
-    if not source or not ("{" in translation or "{" in source or "%" in translation or "%" in source):
+    if not source or not any(mark in source or mark in translation for mark in "{}%"):
         return True
     try:
         wanted, found = placeholders(source), placeholders(translation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 import threading
@@ -172,12 +173,27 @@ def test_a_server_that_knows_no_ranges_sends_the_whole(tmp_path: Path) -> None:
 def test_endless_bytes_end_at_the_signed_length(tmp_path: Path) -> None:
     sent = 0
 
+    let_go = threading.Event()
+
     def respond(handler: BaseHTTPRequestHandler) -> None:
         nonlocal sent
         give(handler, b"", Content_Length=str(10**12))
-        while True:
-            sent += handler.wfile.write(DATA)
+        try:
+            while True:
+                sent += handler.wfile.write(DATA)
+        finally:
+            let_go.set()
 
+    gc.disable()  # the connection is let go of by itself, also while the error and what it names are kept
+    try:
+        with answering(respond) as address, open_mirror(address, tmp_path / "incoming") as source:
+            pieces = source.pieces(target().path)
+            with pytest.raises(BundleError) as kept:
+                stream(pieces, target(), tmp_path / "library", Disk())
+            assert let_go.wait(60)
+            assert kept.value.refusal == Refusal.DAMAGED
+    finally:
+        gc.enable()
     with answering(respond) as address:
         error = refused(address, tmp_path)
         with open_mirror(address, tmp_path / "incoming") as source, pytest.raises(BundleError) as caught:

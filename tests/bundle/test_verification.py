@@ -20,7 +20,7 @@ from kiosk.errors import BundleError
 from tests.support.made_bundles import BYTES, EXPIRES, NOW, TEXT_HASH, MadeBundle, fresh, refusal, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 
@@ -222,8 +222,8 @@ def test_the_time_to_judge_by_is_ours(made: MadeBundle, tmp_path: Path) -> None:
         def metadata(self, name: str) -> bytes | None:
             return None
 
-        def pieces(self, path: str) -> Iterator[bytes]:
-            return iter(())
+        def pieces(self, path: str) -> Generator[bytes]:
+            yield from ()
 
     from tuf.ngclient import Updater
 
@@ -241,8 +241,8 @@ def test_a_source_that_fails_is_said_as_it_fails(made: MadeBundle, tmp_path: Pat
         def metadata(self, name: str) -> bytes | None:
             raise refuse(Refusal.UNREADABLE)
 
-        def pieces(self, path: str) -> Iterator[bytes]:
-            return iter(())
+        def pieces(self, path: str) -> Generator[bytes]:
+            yield from ()
 
     with pytest.raises(BundleError) as caught:
         verify(Pulled(), made.first_root, tmp_path, NOW)
@@ -256,8 +256,8 @@ def test_nothing_but_metadata_is_fetched_by_tuf() -> None:
         def metadata(self, name: str) -> bytes | None:
             raise AssertionError(name)
 
-        def pieces(self, path: str) -> Iterator[bytes]:
-            return iter(())
+        def pieces(self, path: str) -> Generator[bytes]:
+            yield from ()
 
     fetcher = SourceFetcher(Asked())
     inside = ("metadata/../secret.json", "targets/x.json", "metadata/a")

@@ -20,7 +20,7 @@ from kiosk.domain.refusal import Refusal
 from kiosk.domain.review import ReviewStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
 ISSUED = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -59,7 +59,7 @@ class Bundle:
     def metadata(self, name: str) -> bytes | None:
         return None
 
-    def pieces(self, path: str) -> Iterator[bytes]:
+    def pieces(self, path: str) -> Generator[bytes]:
         for at in range(0, len(self.data), 1024**2):
             if self.pieces_read == self.fails_after:
                 raise refuse(Refusal.UNREADABLE)

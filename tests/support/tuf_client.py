@@ -35,7 +35,7 @@ from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from tuf.api.metadata import TargetFile
 
@@ -100,7 +100,7 @@ def _name(path: str, found: TargetFile, *, prefixed: bool | None) -> str:
     return quote(f"{folder}{slash}{found.hashes['sha256']}.{name}" if prefixed else path)
 
 
-def _pieces(web: Web, name: str) -> Iterator[bytes]:
+def _pieces(web: Web, name: str) -> Generator[bytes]:
     with web.get(name) as answer:
         if answer.status != 200:
             raise refuse(Refusal.DAMAGED, f"status {answer.status} for {name}")
