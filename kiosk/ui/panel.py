@@ -1,6 +1,6 @@
 """The panel that a visitor looks at: how large its pixels are, and a window that covers it whatever becomes of it.
 
-Rules: all sizes on the screens follow from millimetres , so another mode, rotation or scale factor gives new
+Rules: all sizes on the screens follow from millimetres, so another mode, rotation or scale factor gives new
 ones at once. A screen may be switched off, come back, or come up late in another mode: a full screen window goes over
 the primary screen each time. What Qt tells of screens in one go is answered once, when it has told all of it.
 """
