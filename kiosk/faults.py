@@ -33,12 +33,6 @@ def watch_threads() -> None:
     sys.unraisablehook = _not_raised
 
 
-def unwatch_threads() -> None:
-    """Give both hooks back."""
-    threading.excepthook = threading.__excepthook__
-    sys.unraisablehook = sys.__unraisablehook__
-
-
 def _thread_ended(about: threading.ExceptHookArgs) -> None:
     if about.exc_value is not None and not isinstance(about.exc_value, SystemExit):
         name = about.thread.name if about.thread is not None else "unknown"

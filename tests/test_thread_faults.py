@@ -14,7 +14,7 @@ from kiosk.bundle.web import Web
 from kiosk.desk import tls
 from kiosk.desk.service import DeskService
 from kiosk.errors import BundleError
-from kiosk.faults import unwatch_threads, watch_threads
+from kiosk.faults import watch_threads
 from kiosk.ports import PrintState
 from kiosk.printing.cups import CupsPrinter
 
@@ -63,13 +63,10 @@ def test_a_thread_that_ends_by_a_fault_is_told_without_its_words(surprises: Any)
     def ends() -> None:
         raise ValueError(CANARY)
 
-    watch_threads()
-    try:
-        thread = threading.Thread(target=ends, name="broken")
-        thread.start()
-        thread.join()
-    finally:
-        unwatch_threads()
+    watch_threads()  # the fixture puts back what was there
+    thread = threading.Thread(target=ends, name="broken")
+    thread.start()
+    thread.join()
 
 
 def test_what_python_can_raise_nowhere_is_told_without_its_words(surprises: Any) -> None:
@@ -79,11 +76,8 @@ def test_what_python_can_raise_nowhere_is_told_without_its_words(surprises: Any)
         def __del__(self) -> None:
             raise ValueError(CANARY)
 
-    watch_threads()
-    try:
-        Ends()
-    finally:
-        unwatch_threads()
+    watch_threads()  # the fixture puts back what was there
+    Ends()
 
 
 def test_commands_tell_of_their_threads_too() -> None:

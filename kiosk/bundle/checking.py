@@ -16,13 +16,13 @@ import signal
 import subprocess
 from contextlib import contextmanager, suppress
 from functools import partial
+from time import monotonic  # noqa: TID251 - while a machine sleeps no check goes on
 from typing import TYPE_CHECKING, Final
 
 from kiosk.bundle.changes import LibraryFacts, facts_of
 from kiosk.bundle.record import BAD_RECORD
 from kiosk.bundle.refusals import refuse
 from kiosk.domain.refusal import Refusal
-from kiosk.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,9 +65,10 @@ def library_check(
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     """Kill the check and all that it started."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)  # it was not waited for yet: the number is still its own
-    child.wait()
+    if child.returncode is None:  # it was not waited for yet: the number is still its own
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
     for pipe in (child.stdin, child.stdout):
         with suppress(OSError):  # what was not written yet
             pipe.close()  # type: ignore[union-attr]  # both are pipes
@@ -80,7 +81,7 @@ def _facts(
     try:
         child.stdin.write(json.dumps([str(library), sha256]).encode() + b"\n")
         child.stdin.flush()
-        told = _told(child, waiting, uptime() + longest_s)
+        told = _told(child, waiting, monotonic() + longest_s)
     except TimeoutError:
         raise refuse(Refusal.BAD_LIBRARY, f"the check was not done after {longest_s:g} seconds") from None
     except OSError as error:
@@ -108,7 +109,7 @@ def _told(child: subprocess.Popen[bytes], waiting: Callable[[], None], until: fl
             waiting()
             ready = select.select(watched, [], [], _LOOK_S)[0]
             watched = [one for one in watched if one not in ready]
-            if end in watched and uptime() > until:
+            if end in watched and monotonic() > until:
                 raise TimeoutError
             if _read(pipe, told) and pipe not in watched:
                 watched.append(pipe)

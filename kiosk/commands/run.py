@@ -101,6 +101,8 @@ def command(
                     signals.limit()
                 app.session.end_visit()
                 machine.counters.flush()  # ahead of whatever may hang
+                if status != AGAIN:
+                    jobs.stop()
             settings = load_settings(settings_file)  # staff may have changed them
     signals.end(status)
 

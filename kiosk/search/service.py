@@ -163,6 +163,9 @@ class KioskSearcher:
             self._take(open_index(path))
         except (OSError, sqlite3.Error, LibraryError) as error:
             self._fail(str(error))
+        except Exception:
+            self._fail("a fault of the kiosk's own")
+            raise
 
     def _build(self, place: IndexPlace) -> str:
         """Have the index built; returns the last that was said of it."""

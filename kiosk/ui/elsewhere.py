@@ -1,34 +1,49 @@
 """What happens on other threads, told on the screens' own.
 
-Rules: `tell` may be handed to what outlives the screens, and called from any thread, also while they go and after it.
+Rules: `tell` may be handed to what outlives the screens, and called from any thread, also while they go and after it. So
+it touches no object that may go: it hands over to one that stays, which looks on the screens' thread, where views are
+taken away too, whether the view is still there.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from threading import RLock
+import weakref
+from functools import lru_cache
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+
+class _Screens(QObject):
+    """Lives on the screens' thread, as long as the process."""
+
+    told = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told.connect(self._on_told)
+
+    @Slot(object)
+    def _on_told(self, told: weakref.ref[Elsewhere]) -> None:
+        one = told()
+        if one is not None and isValid(one):
+            one.happened.emit()
+
+
+@lru_cache(maxsize=1)
+def _screens() -> _Screens:
+    return _Screens()
 
 
 class Elsewhere(QObject):
-    """`happened` reaches a slot of a view on the view's thread."""
+    """`happened` reaches a slot of a view on the view's thread, which is the screens' own."""
 
     happened = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = lock = RLock()  # again on the screens' own thread, where a slot may take the view away
-        self._there = there = [True]
-
-        def gone() -> None:
-            with lock:  # whoever tells is let finish before Qt takes the object apart
-                there.clear()
-
-        self.destroyed.connect(gone)
+        self._screens, self._me = _screens(), weakref.ref(self)
 
     def tell(self) -> None:
         """Something changed."""
-        with self._lock, suppress(RuntimeError):  # PySide's, where Python's part of the object is gone already
-            if self._there:
-                self.happened.emit()
+        self._screens.told.emit(self._me)

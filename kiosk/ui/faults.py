@@ -15,7 +15,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from kiosk.faults import describe, log, unwatch_threads, watch_threads
+from kiosk.faults import describe, log
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -41,7 +41,6 @@ def install(show_fault: Callable[[], None]) -> None:
         show_fault()
 
     sys.excepthook = on_exception
-    watch_threads()
 
     def on_message(level: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         logging.getLogger("kiosk.qt").log(
@@ -52,7 +51,6 @@ def install(show_fault: Callable[[], None]) -> None:
 
 
 def uninstall() -> None:
-    """Give all hooks back."""
+    """Give both hooks back."""
     sys.excepthook = sys.__excepthook__
-    unwatch_threads()
     qInstallMessageHandler(None)

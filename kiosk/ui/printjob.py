@@ -36,7 +36,7 @@ class PrintJob(QObject):
     def state(self) -> PrintState | None:
         """The state last heard of; None before anything was sent."""
         job = self._job
-        return PrintState.DONE if self._seen else job.state if job is not None else None
+        return PrintState.DONE if self._seen else job.told if job is not None else None
 
     @property
     def busy(self) -> bool:

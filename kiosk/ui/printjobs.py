@@ -8,6 +8,7 @@ the printing system does not know for certain is UNKNOWN, never claimed. The she
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +25,7 @@ QUICK_POLLS: Final = 30  # one a second; then one each SLOW_TICKS
 SLOW_TICKS: Final = 5
 TELL_AFTER_S: Final = 60
 MOST_IGNORED: Final = 2
+CANCEL_AGAIN: Final = 12  # times ignored
 _BEFORE: Final = {PrintState.SENDING, PrintState.QUEUED, PrintState.HELD, PrintState.CANCELED}  # no page moved yet
 
 
@@ -32,8 +34,8 @@ class Job:
     """What is known of a job.
 
     `printer` has it, under `number` once it was taken; `since`: when it was sent, in seconds of the clock; `late`: it
-    takes longer than it should; `cancelled`: it was asked to end; `ended`: the printing system has taken that;
-    `ignored`: how often it was seen to go on all the same; `began`: a page may have come out.
+    takes longer than it should; `cancelled`: it was asked to end; `ended`: the printing system was told so; `ignored`:
+    how often it was seen to go on all the same; `began`: a page may have come out.
     """
 
     printer: Printer
@@ -48,6 +50,11 @@ class Job:
     began: bool = False
 
     @property
+    def told(self) -> PrintState:
+        """What is said of it: one that does not obey must not keep the next sheet waiting."""
+        return PrintState.UNKNOWN if self.ignored >= MOST_IGNORED and not self.state.is_final else self.state
+
+    @property
     def may_cancel(self) -> bool:
         """Whether it can still be stopped."""
         return bool(self.number) and not self.state.is_final and not self.cancelled
@@ -59,18 +66,21 @@ class PrintJobs(QObject):
     Args:
         clock: Seconds that go on while the machine sleeps.
         tasks: Where the printer is asked; threads of its own by default, because it outlives the screens'.
+        stops: Whether what is under way ends with the process; at a desk somebody stands by the printer.
     """
 
     changed = Signal(int)
 
-    def __init__(self, clock: Callable[[], float], tasks: Tasks | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._clock, self._tasks = clock, tasks or PoolTasks()
+    def __init__(self, clock: Callable[[], float], tasks: Tasks | None = None, *, stops: bool = True) -> None:
+        super().__init__()
+        self._clock, self._tasks, self._stops = clock, tasks or PoolTasks(), stops
         self._jobs: dict[int, Job] = {}
         self._watched: set[int] = set()
         self._asking: set[int] = set()
         self._last = self._ticks = 0
-        self._closed = False
+        self._lock = threading.Lock()  # of the next two, which the printer's thread looks at
+        self._closed = threading.Event()
+        self._numbers: dict[int, str] = {}  # of jobs that were taken, before the screens' thread hears of it
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_tick)
 
@@ -82,6 +92,8 @@ class PrintJobs(QObject):
         self._watched.add(key)
 
         def done(number: str) -> None:
+            with self._lock:
+                self._numbers.pop(key, None)
             self._set(key, replace(self._jobs[key], number=number, state=PrintState.QUEUED))
             self._timer.start()
 
@@ -89,14 +101,20 @@ class PrintJobs(QObject):
             known = error.state if isinstance(error, PrinterError) else ""
             self._set(key, replace(self._jobs[key], state=PrintState(known or PrintState.CANCELED)))
 
-        def work() -> str:
-            number = printer.submit(pdf, paper=paper, copies=copies)
-            if self._closed:  # meanwhile: nobody hears of it any more
-                printer.cancel(number)
-            return number
-
-        self._run(work, done, failed)
+        self._run(lambda: self._submit(key, printer, pdf, paper, copies), done, failed)
         return key
+
+    def _submit(self, key: int, printer: Printer, pdf: bytes, paper: Paper, copies: int) -> str:
+        """On the printer's thread: send a sheet, and stop it where nobody will hear of it any more."""
+        if self._closed.is_set():
+            raise PrinterError("Nothing is printed any more.")
+        number = printer.submit(pdf, paper=paper, copies=copies)
+        with self._lock:
+            closed = self._closed.is_set()
+            self._numbers[key] = number
+        if closed:
+            printer.cancel(number)
+        return number
 
     def job(self, key: int) -> Job | None:
         """What is known of a job; None of one that was let go and has ended."""
@@ -113,17 +131,31 @@ class PrintJobs(QObject):
         job = self._jobs[key]
         if job.may_cancel:
             self._set(key, replace(job, cancelled=True))
-            self._run(lambda: job.printer.cancel(job.number), partial(self._on_cancelled, key), nothing)
+            self._cancel(key)
+
+    def _cancel(self, key: int) -> None:
+        job = self._jobs[key]
+        self._run(lambda: job.printer.cancel(job.number), partial(self._on_cancelled, key), nothing)
 
     def _on_cancelled(self, key: int, _done: None) -> None:
         if key in self._jobs:
             self._set(key, replace(self._jobs[key], ended=True))
 
-    def close(self) -> None:
-        """Stop all that is under way: nobody stands by it any more. Waits for the printing system, for a while."""
-        self._closed = True
+    def stop(self) -> None:
+        """Begin to stop all that is under way: nobody stands by it any more."""
+        if not self._stops or self._closed.is_set():
+            return
+        with self._lock:
+            self._closed.set()
+            taken = dict(self._numbers)
+        for key, number in taken.items():
+            self._set(key, replace(self._jobs[key], number=number, state=PrintState.QUEUED))
         for key in list(self._jobs):
             self.cancel(key)
+
+    def close(self) -> None:
+        """Stop what is under way, and wait for the printing system, for a while."""
+        self.stop()
         self._timer.stop()
         if isinstance(self._tasks, PoolTasks):
             self._tasks.close()
@@ -151,14 +183,17 @@ class PrintJobs(QObject):
     def _told(self, key: int, was_ended: bool, state: PrintState) -> None:
         self._asking.discard(key)
         job = self._jobs[key]
-        ignored = job.ignored + (was_ended and not state.is_final)
-        if ignored >= MOST_IGNORED:  # it does not obey: it must not keep the next sheet waiting
-            state = PrintState.UNKNOWN
+        at_work = not state.is_final and state is not PrintState.UNREACHABLE
+        ignored = job.ignored + (was_ended and at_work)
         waited = self._clock() - job.since
         late, began = job.late or waited > TELL_AFTER_S, job.began or state not in _BEFORE
         self._set(key, replace(job, state=state, polls=job.polls + 1, ignored=ignored, late=late, began=began))
-        if waited > CANCEL_AFTER_S and key in self._jobs:
+        if key not in self._jobs:
+            return
+        if waited > CANCEL_AFTER_S:
             self.cancel(key)
+        if ignored > job.ignored and ignored % CANCEL_AGAIN == 0:  # the printing system may not have heard it
+            self._cancel(key)
 
     def _set(self, key: int, job: Job) -> None:
         self._jobs[key] = job

@@ -13,7 +13,7 @@ from kiosk.domain.usage import Counted
 from kiosk.ui.asking import Asking
 from kiosk.ui.finder import Finder
 from kiosk.ui.navigator import Screen
-from kiosk.ui.tasks import Lane, nothing
+from kiosk.ui.tasks import nothing
 from kiosk.ui.viewmodel import Shared, ViewModel
 
 _QUESTIONNAIRE = {Screen.QUESTION: Counted.QUESTIONS_BEGUN, Screen.RESULT: Counted.QUESTIONS_FINISHED}
@@ -71,5 +71,5 @@ class Tally(ViewModel):
         if text and f"missed {text}" not in self.visit.counted:
             self.visit.counted.add(f"missed {text}")
             counter, language = self._shared.services.counter, self.visit.language
-            # what the vocabulary knows is looked up in the library
-            self._shared.services.tasks.run(lambda: counter.missed(text, language), nothing, nothing, Lane.BEHIND)
+            # What the vocabulary knows is looked up in the library; in the lane of `forget`, which comes after it.
+            self._shared.services.tasks.run(lambda: counter.missed(text, language), nothing, nothing)

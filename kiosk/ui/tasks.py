@@ -9,6 +9,7 @@ not answer holds up its own lane alone, and nobody who waits for a search waits 
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial
@@ -87,6 +88,7 @@ class PoolTasks(QObject):
         try:
             outcome = work()
         except Exception as error:  # noqa: BLE001  sorted on the main thread: the world's or ours
+            traceback.clear_frames(error.__traceback__)  # what the work made ends on the thread that made it
             self._finished.emit(number, None, error)
         else:
             self._finished.emit(number, outcome, None)

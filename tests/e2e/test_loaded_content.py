@@ -46,6 +46,7 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     class Application:
         exit = staticmethod(statuses.append)
+        devicePixelRatio = staticmethod(lambda: 1.0)  # noqa: N815  Qt's name
 
     monkeypatch.setattr(app_module, "application", Application)
     return statuses

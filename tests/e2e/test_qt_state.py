@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DECLARED = {
     "kiosk.fonts._own_application",
     "kiosk.wiring.start._keep",
+    "kiosk.ui.elsewhere._screens",  # other threads only emit its signal
     "kiosk.ui.inline._WGHT",  # four letters
     "kiosk.ui.rows.BlockRow.__dataclass_fields__",  # two defaults, which the next two make
     "kiosk.ui.rows.no_items",

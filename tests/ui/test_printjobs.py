@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.errors import PrinterError
 from kiosk.ports import CANCEL_AFTER_S, PrintState
-from kiosk.ui.printjobs import QUICK_POLLS, SLOW_TICKS, PrintJobs
+from kiosk.ui.printjobs import CANCEL_AGAIN, QUICK_POLLS, SLOW_TICKS, PrintJobs
 from kiosk.ui.tasks import PoolTasks
 from tests.support.inline_tasks import InlineTasks
 from tests.support.kiosk_stage import Clock, kiosk
@@ -151,3 +151,46 @@ def test_a_job_is_asked_about_once_at_a_time(qt_app: object, clock: Clock) -> No
     assert printer.count == 1
     jobs.let_go(key)
     jobs.close()
+
+
+def test_a_job_that_goes_on_is_cancelled_again_and_not_forgotten(jobs: PrintJobs, clock: Clock) -> None:
+    printer = ScriptedPrinter(PrintState.PRINTING)
+    key = jobs.send(printer, PDF, paper="A4")
+    jobs.let_go(key)
+    clock.now += CANCEL_AFTER_S + 1
+    for _ in range(CANCEL_AGAIN + 1):
+        jobs.ask()
+    job = jobs.job(key)
+    assert job is not None
+    assert (job.told, printer.cancelled) == (PrintState.UNKNOWN, ["job-1", "job-1"])
+    printer.states = [PrintState.CANCELED]
+    jobs.ask()
+    assert jobs.job(key) is None
+
+
+def test_a_printing_system_that_does_not_answer_is_not_taken_for_one_that_disobeys(jobs: PrintJobs) -> None:
+    printer = ScriptedPrinter(PrintState.UNREACHABLE)
+    key = jobs.send(printer, PDF, paper="A4")
+    jobs.ask()
+    jobs.cancel(key)
+    for _ in range(5):
+        jobs.ask()
+    job = jobs.job(key)
+    assert job is not None
+    assert job.told is PrintState.UNREACHABLE
+
+
+def test_a_job_that_was_taken_unheard_is_stopped_at_the_end(qt_app: object, clock: Clock) -> None:
+    tasks, printer = PoolTasks(), ScriptedPrinter(PrintState.PRINTING)
+    jobs = PrintJobs(clock, tasks)
+    jobs.send(printer, PDF, paper="A4")
+    assert tasks.drain(30_000)  # no event was handled: the screens' thread does not know the number yet
+    jobs.close()
+    assert printer.cancelled == ["job-1"]
+
+
+def test_what_a_desk_prints_goes_on_when_its_window_is_closed(qt_app: object, clock: Clock) -> None:
+    jobs, printer = PrintJobs(clock, InlineTasks(), stops=False), ScriptedPrinter(PrintState.PRINTING)
+    jobs.send(printer, PDF, paper="A4")
+    jobs.close()
+    assert printer.cancelled == []

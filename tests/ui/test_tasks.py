@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.errors import KioskError
 from kiosk.printing.cups import CupsPrinter
 from kiosk.ui import tasks as tasks_module
 from kiosk.ui.tasks import Lane, PoolTasks, nothing
@@ -71,3 +72,22 @@ def test_what_is_closed_tells_nobody_and_waits_for_no_device(qt_app: object, mon
     assert tasks.drain(WAIT_MS)
     QCoreApplication.processEvents()
     assert told == []
+
+
+def test_what_failed_work_made_ends_on_its_own_thread(qt_app: object) -> None:
+    tasks, told = PoolTasks(), list[KioskError]()
+    ended: list[threading.Thread] = []
+
+    class Made:
+        def __del__(self) -> None:
+            ended.append(threading.current_thread())
+
+    def work() -> None:
+        made = Made()
+        raise KioskError(f"No {made is None}.")
+
+    tasks.run(work, nothing, told.append, Lane.SHEET)
+    turn_until(lambda: told)
+    assert ended
+    assert ended[0] is not threading.main_thread()
+    tasks.close()
