@@ -1,7 +1,7 @@
 """What happens on other threads, told on the screens' own.
 
-Rules: `tell` may be handed to what outlives the screens, and called from any thread, also while they go and after it. So
-it touches no object that may go: it hands over to one that stays, which looks on the screens' thread, where views are
+Rules: `tell` may be handed to what outlives the screens, and called from any thread, also while they go and after it.
+So it touches no object that may go: it hands over to one that stays, which looks on the screens' thread, where views are
 taken away too, whether the view is still there.
 """
 
