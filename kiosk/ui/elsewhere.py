@@ -1,8 +1,8 @@
 """What happens on other threads, told on the screens' own.
 
-Rules: `tell` may be handed to what outlives the screens, and called from any thread, also while they go and after it.
-So it touches no object that may go: it hands over to one that stays, which looks whether the view is still there, on the
-thread where views are taken away.
+Rules: `tell` may be handed to what outlives the screens, and called from any thread, also while they go and after
+it. So it touches no object that may go: it hands over to one that stays, which looks whether the view is still there,
+on the thread where views are taken away.
 """
 
 from __future__ import annotations
