@@ -23,6 +23,14 @@ _BEGINS = {_KIND.MouseButtonPress: "mouse", _KIND.MouseButtonDblClick: "mouse", 
 _ENDS = {_KIND.MouseButtonRelease: "mouse", _KIND.KeyRelease: "key"}
 
 
+def _kind_of(points: list[QEventPoint]) -> QEvent.Type:
+    """What an event of these fingers alone is: Qt lets go of what they hold only when it hears of their end."""
+    states = {point.state() for point in points}
+    return {_STATE.Pressed: _KIND.TouchBegin, _STATE.Released: _KIND.TouchEnd}.get(
+        states.pop() if len(states) == 1 else _STATE.Updated, _KIND.TouchUpdate
+    )
+
+
 class Guard(QObject):
     """An event filter for the kiosk's window. `clock` counts seconds."""
 
@@ -93,7 +101,8 @@ class Guard(QObject):
         return True
 
     def _hand_on(self, watched: QObject, event: QTouchEvent, points: list[QEventPoint]) -> None:
-        part = QTouchEvent(_KIND.TouchUpdate, event.pointingDevice(), event.modifiers(), points)
+        part = QTouchEvent(_kind_of(points), event.pointingDevice(), event.modifiers(), points)
+        part.setTimestamp(event.timestamp())
         self._handing_on = True
         try:
             QCoreApplication.sendEvent(watched, part)

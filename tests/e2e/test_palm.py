@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QTouchEvent
 from PySide6.QtTest import QTest
 
 from tests.support.desk_stage import LOCK_S, DeskStage
@@ -182,6 +182,40 @@ def test_a_second_strike_beside_a_palm_presses_nothing_and_the_palm_still_lifts(
         hand.tap(back)
         stage.expect("start")
         hand.lift()
+
+
+class Seen(QObject):
+    """The kinds of touch events that come to a window without one finger."""
+
+    def __init__(self, stage: Stage, without: int) -> None:
+        super().__init__(stage.window)
+        self.kinds: list[QEvent.Type] = []
+        self._without = without
+        stage.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if isinstance(event, QTouchEvent) and self._without not in {point.id() for point in event.points()}:
+            self.kinds.append(event.type())
+        return False
+
+
+def test_fingers_that_lift_with_one_that_struck_too_soon_come_to_an_end() -> None:
+    with kiosk(steady_s=0.4) as stage:
+        stage.clock.now += 1
+        stage.touch("Touch to begin")
+        stage.clock.now += 1
+        hand = Hand(stage, stage.driver.find("I’m a patient").rect.center())
+        hand.rest()
+        stage.session.unwell()
+        stage.expect("emergency")
+        back = stage.driver.find("Back").rect.center()
+        hand.press(back)
+        seen = Seen(stage, FINGER)
+        both = QTest.touchEvent(stage.window, stage.driver._touch)
+        both.release(PALM, hand.palm, stage.window).release(FINGER, back, stage.window).commit()
+        stage.driver.settle()
+        assert seen.kinds == [QEvent.Type.TouchEnd], "else Qt takes the palm for the mouse for ever"
+        assert stage.screen == "emergency"
 
 
 def test_at_the_desk_a_finger_beside_a_palm_keeps_the_window_open_and_a_palm_alone_does_not() -> None:
