@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tests.soak.plan import Step
 
+_TIDY_S = 2.0  # after a visit the kiosk gives back what it needs no more
 _PATIENCE_S = 600.0
 _SIZES = (SIZE, SIZE, (1080, 1080), (800, 1280), (1080, 1440))
 # to a shell, or to who started it
@@ -134,7 +135,7 @@ class Day:
 
     def _judge(self) -> None:
         self.verdict.look_at_log()
-        self._hand("rest", seconds=0.5)
+        self._hand("rest", seconds=_TIDY_S)
         others = {pid: command for pid, command in marked(self.place.run).items() if pid != self.kiosk.process.pid}
         use = self.kiosk.use()
         self.verdict.look_at_process(use, others.values())
