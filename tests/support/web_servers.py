@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import ssl
 import subprocess
 import tempfile
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -77,8 +76,10 @@ class Nginx:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.send_signal(signal.SIGTERM)
-        self._process.communicate(timeout=500)
+        while self._process.poll() is None:  # nginx forgets a signal that comes before it waits for signals
+            self._process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.communicate(timeout=2)
         self._asked = (self._own / "asked").read_text().splitlines()
         shutil.rmtree(self._own)
 
