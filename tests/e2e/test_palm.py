@@ -159,18 +159,24 @@ def test_staff_hold_their_corner_beside_a_palm(stage: Stage, hand: Hand) -> None
     hand.lift()
 
 
+def strike_too_soon(stage: Stage) -> tuple[Hand, QPoint]:
+    """Rest a palm, and press Back with a finger just as it came up; returns the hand and where it pressed."""
+    stage.clock.now += 1
+    stage.touch("Touch to begin")
+    stage.expect("start")
+    stage.clock.now += 1
+    hand = Hand(stage, stage.driver.find("I’m a patient").rect.center())
+    hand.rest()
+    stage.session.unwell()
+    stage.expect("emergency")
+    back = stage.driver.find("Back").rect.center()
+    hand.press(back)
+    return hand, back
+
+
 def test_a_second_strike_beside_a_palm_presses_nothing_and_the_palm_still_lifts() -> None:
     with kiosk(steady_s=0.4) as stage:
-        stage.clock.now += 1
-        stage.touch("Touch to begin")
-        stage.expect("start")
-        stage.clock.now += 1
-        hand = Hand(stage, stage.driver.find("I’m a patient").rect.center())
-        hand.rest()
-        stage.session.unwell()
-        stage.expect("emergency")
-        back = stage.driver.find("Back").rect.center()
-        hand.press(back)
+        hand, back = strike_too_soon(stage)
         QTest.touchEvent(stage.window, stage.driver._touch).release(PALM, hand.palm, stage.window).stationary(
             FINGER
         ).commit()
@@ -201,15 +207,7 @@ class Seen(QObject):
 
 def test_fingers_that_lift_with_one_that_struck_too_soon_come_to_an_end() -> None:
     with kiosk(steady_s=0.4) as stage:
-        stage.clock.now += 1
-        stage.touch("Touch to begin")
-        stage.clock.now += 1
-        hand = Hand(stage, stage.driver.find("I’m a patient").rect.center())
-        hand.rest()
-        stage.session.unwell()
-        stage.expect("emergency")
-        back = stage.driver.find("Back").rect.center()
-        hand.press(back)
+        hand, back = strike_too_soon(stage)
         seen = Seen(stage, FINGER)
         both = QTest.touchEvent(stage.window, stage.driver._touch)
         both.release(PALM, hand.palm, stage.window).release(FINGER, back, stage.window).commit()
