@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+MOST_BYTES: Final = 4_000_000  # of a file that the settings name
+MOST_TAKEN: Final = 1_000_000  # bytes of one that staff take from a stick
 MOST_EDGE: Final = 4000  # pixels: more is no logo, and would need memory
 # PNG, 5.2 and 11.2.1: the size follows, in two numbers of four bytes.
 _HEAD: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"

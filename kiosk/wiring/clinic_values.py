@@ -14,7 +14,7 @@ from PIL import Image
 from kiosk.device.durable import Disk
 from kiosk.domain.journal import Event, Role
 from kiosk.errors import SettingsError
-from kiosk.ports.logo import MOST_EDGE, is_small_png
+from kiosk.ports.logo import MOST_EDGE, MOST_TAKEN, is_small_png
 from kiosk.settings.clinic import ClinicSettings
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kiosk.settings.reader import Layers
 
 LOGO: Final = "logo.png"
-MOST_BYTES: Final = 1_000_000
 PRINTED: Final = (1200, 600)  # pixels: 45 mm at 600 dots an inch, and half as high
 
 
@@ -71,8 +70,8 @@ class StaffSettings:
 
 def clean_logo(png: bytes) -> bytes:
     """Return a picture as a small opaque PNG of ours. Raises SettingsError where it cannot be one."""
-    if len(png) > MOST_BYTES:
-        raise SettingsError(f"The logo has {len(png) / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB are taken.")
+    if len(png) > MOST_TAKEN:
+        raise SettingsError(f"The logo has {len(png) / 1e6:.1f} MB; at most {MOST_TAKEN / 1e6:.0f} MB are taken.")
     if not is_small_png(png):
         raise SettingsError(f"The logo is no PNG picture of at most {MOST_EDGE} x {MOST_EDGE} pixels.")
     try:

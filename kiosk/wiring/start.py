@@ -31,7 +31,7 @@ from kiosk.font_files import drawable
 from kiosk.fonts import load_fonts, shut_out_machine
 from kiosk.i18n.catalog import Catalog
 from kiosk.paths import built_library
-from kiosk.ports.logo import MOST_EDGE, is_small_png
+from kiosk.ports.logo import MOST_BYTES, MOST_EDGE, is_small_png
 from kiosk.regular_file import read_regular
 from kiosk.settings import Settings
 from kiosk.ui.preview import PROVIDER, SheetPreview
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("kiosk")
 
 QML_DIR: Final = Path(__file__).resolve().parents[1] / "ui" / "qml"
-_MOST_LOGO: Final = 4_000_000  # bytes
 _MINUTE_MS: Final = 60_000
 INPUT_METHOD: Final = {"QT_IM_MODULE": "qtvirtualkeyboard", "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1"}
 
@@ -120,7 +119,7 @@ def _logo(path: str, _written_at: int, _size: int) -> bytes:
     if not path:
         return b""
     try:
-        data = read_regular(Path(path), _MOST_LOGO)
+        data = read_regular(Path(path), MOST_BYTES)
     except OSError as error:
         log.warning("The logo %s cannot be read (%s); sheets print without it.", path, error.strerror)
         return b""

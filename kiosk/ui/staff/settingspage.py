@@ -23,7 +23,7 @@ from kiosk.domain.loading import Stick
 from kiosk.errors import KioskError
 from kiosk.font_files import drawable
 from kiosk.i18n.formats import native_name
-from kiosk.ports.logo import is_small_png
+from kiosk.ports.logo import MOST_BYTES, MOST_TAKEN, is_small_png
 from kiosk.regular_file import read_regular
 from kiosk.ui.listmodel import RowsModel
 from kiosk.ui.pager import Pager
@@ -37,8 +37,6 @@ from kiosk.ui.viewmodel import Shared
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_MOST_LOGO: Final = 1_000_000  # bytes that are read from a stick
-_MOST_SHOWN: Final = 4_000_000  # bytes of one that the administrator's files name
 _CARD_MM: Final = 85.6  # width of a bank card (ISO/IEC 7810, ID-1)
 
 
@@ -66,7 +64,7 @@ class OptionRow:
 def _can_be_shown(path: str) -> bool:
     """Whether a logo can be read and is small enough to be decoded. Looks at the file."""
     try:
-        return bool(path) and is_small_png(read_regular(Path(path), _MOST_SHOWN))
+        return bool(path) and is_small_png(read_regular(Path(path), MOST_BYTES))
     except OSError:
         return False
 
@@ -300,7 +298,7 @@ class SettingsView(StaffModel):
             self._keep(lambda: values.save_logo(b""))
         elif option.isdecimal() and int(option) < len(self._pictures):
             stick, name = self._pictures[int(option)]
-            self._keep(lambda: values.save_logo(sticks.read(stick, name, _MOST_LOGO)))
+            self._keep(lambda: values.save_logo(sticks.read(stick, name, MOST_TAKEN)))
 
     def _keep(self, work: Callable[[], None]) -> None:
         self._busy = True
