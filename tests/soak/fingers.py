@@ -45,10 +45,8 @@ class Fingers:
     def _touch(self, points: list[list[Any]]) -> None:
         for finger, state, x, y in points:
             place = QPoint(x, y)
-            if state == "stay":
-                self._frames.stationary(finger)
-            else:
-                getattr(self._frames, state)(finger, place, self._window)
+            # the binding's `stationary` says once more what was said last: what rests would be pressed in each frame
+            getattr(self._frames, "move" if state == "stay" else state)(finger, place, self._window)
             if state == "release":
                 self.down.pop(finger, None)
             else:
