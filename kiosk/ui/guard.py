@@ -2,25 +2,26 @@
 
 Rules: the end of a touch is told after the screen had it, for what a touch meets must still be there when the finger
 lifts; for `steady_s` seconds after something else came up under the finger, a new touch or key presses nothing (EN 301
-549, 5.8: an unintended second strike), so that a double tap on "I feel unwell now" doesn't meet "I'm done"; fingers,
-mouse and keys are kept from the screens each for itself and to the end, and a touch that they had begins and ends
-there, whatever is pressed meanwhile; a kiosk's window is not closed from its screen; links lead nowhere.
+549, 5.8: an unintended second strike), so that a double tap on "I feel unwell now" doesn't meet "I'm done"; each
+finger, button and key is kept from the screens for itself and to the end, and what they had begun ends there, whatever
+is pressed meanwhile; a kiosk's window is not closed from its screen; links lead nowhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QEventPoint, QTouchEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 
 from kiosk.ui.contacts import Contacts, Sign
 from kiosk.ui.session import Session
 
 _KIND = QEvent.Type
 _STATE = QEventPoint.State
-_BEGINS = {_KIND.MouseButtonPress: "mouse", _KIND.MouseButtonDblClick: "mouse", _KIND.KeyPress: "key"}
-_ENDS = {_KIND.MouseButtonRelease: "mouse", _KIND.KeyRelease: "key"}
+_BUTTONS = {_KIND.MouseButtonPress, _KIND.MouseButtonDblClick, _KIND.MouseButtonRelease}
+_KEYS = {_KIND.KeyPress, _KIND.KeyRelease}
+_ENDS = {_KIND.MouseButtonRelease, _KIND.KeyRelease}
 
 
 def _kind_of(points: list[QEventPoint]) -> QEvent.Type:
@@ -42,8 +43,8 @@ class Guard(QObject):
         self._clock, self._steady_s = clock, steady_s
         self._contacts = Contacts(clock)
         self._changed_at = float("-inf")
-        self._swallowed: set[str] = set()  # of mouse and key: what is kept from the screens until it ends
         self._stopped: set[int] = set()  # fingers on the glass that press nothing
+        self._swallowed: set[int | Qt.MouseButton] = set()  # keys and buttons that are held and press nothing
         self._handing_on = False
         self._warned = False
         session.moved.connect(self._on_change)
@@ -57,16 +58,12 @@ class Guard(QObject):
         kind = event.type()
         if isinstance(event, QTouchEvent):
             return self._stops_touch(watched, event)
-        if kind in _BEGINS:
-            unsteady = self._is_unsteady()
-            (self._swallowed.add if unsteady else self._swallowed.discard)(_BEGINS[kind])
-            return unsteady
-        if kind == _KIND.MouseMove:
-            return "mouse" in self._swallowed
-        if kind in _ENDS:
-            swallowed = _ENDS[kind] in self._swallowed
-            self._swallowed.discard(_ENDS[kind])
-            return swallowed
+        if isinstance(event, QKeyEvent) and kind in _KEYS:
+            return self._stops_key(event)
+        if isinstance(event, QMouseEvent) and kind in _BUTTONS:
+            return self._stops(event.button(), kind)
+        if isinstance(event, QMouseEvent) and kind == _KIND.MouseMove:
+            return any(button in self._swallowed for button in event.buttons())
         if kind == _KIND.Close and not self._closable:
             event.ignore()
             return True
@@ -83,6 +80,21 @@ class Guard(QObject):
     def _is_unsteady(self) -> bool:
         """Whether something else came up just now."""
         return self._clock() - self._changed_at < self._steady_s
+
+    def _stops(self, what: int | Qt.MouseButton, kind: QEvent.Type) -> bool:
+        """Stop a key or a button that strikes too soon, until it is let go."""
+        if kind not in _ENDS and self._is_unsteady():
+            self._swallowed.add(what)
+            return True
+        stopped = what in self._swallowed and kind in _ENDS
+        self._swallowed.discard(what)
+        return stopped
+
+    def _stops_key(self, event: QKeyEvent) -> bool:
+        """What a key repeats by itself belongs to its one strike."""
+        if event.isAutoRepeat():
+            return event.key() in self._swallowed or self._is_unsteady()
+        return self._stops(event.key(), event.type())
 
     def _stops_touch(self, watched: QObject, event: QTouchEvent) -> bool:
         """Stop the fingers that strike too soon, until they lift; the others' part of the event goes on."""
