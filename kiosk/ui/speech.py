@@ -5,7 +5,8 @@ screen's language; a second touch on Listen stops, and so does any other touch o
 new speech cuts off the old. Nobody hears an answer who did not ask for it by touching Listen. Without a voice for
 the language, Listen says that there is no audio. To who has touched Listen in this visit it also says by itself what
 comes without a touch: the warning that the visit ends, and what became of the print. An engine without a sound card
-never ends a sentence: when one takes too long, Listen is off until the next visitor.
+never ends a sentence: when one takes too long, Listen is off until the next visitor. The voice is up from the first
+Listen of a visit to its end.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kiosk.ui.viewmodel import Shared, ViewModel
 
 WAKE_MS = 1000  # after the first frame, so that loading speech delays neither it nor a first touch
 VOLUMES = (0.6, 0.8, 1.0)  # of the engine's loudest; which step: `kiosk.domain.visit`
+READY_MS = 20_000  # the most that a voice may take to come up, on a slow machine
 LIMIT_MS, LIMIT_MS_PER_CHARACTER = 5000, 200  # three times what a slow voice needs
 LIMIT_MS_PER_SYLLABLE = 800  # a Chinese character is one, and takes as long as four letters
 
@@ -76,7 +78,7 @@ class Speech(ViewModel):
     # -- getting a voice
 
     def read_from(self, window: QQuickWindow) -> None:
-        """Read this window, with a voice that is made ready once it has drawn its first frame."""
+        """Read this window, with a voice that is asked for its languages once the first frame is drawn."""
         self._look = lambda: see(window)
         if self._voice is not None:
             self._window = window
@@ -91,7 +93,7 @@ class Speech(ViewModel):
 
     @Slot()
     def wake(self) -> None:
-        """Get the voice ready."""
+        """Have the voice learn its languages."""
         if self._voice is not None:
             self._awake = True
             self._voice.start(self._on_voice)
@@ -164,9 +166,11 @@ class Speech(ViewModel):
     def forget(self) -> None:
         """The visitor is gone."""
         self._failed = self._wanted = False
-        if self._awake:
-            self.wake()  # another one, if the last one had to be ended
         self.refresh()
+        if self._voice is not None:
+            self._voice.rest()
+        if self._awake:
+            self.wake()  # anew, if it broke down
 
     # -- what the screens show
 
@@ -191,7 +195,7 @@ class Speech(ViewModel):
             return
         asked = not self._unasked
         text = self._queue.popleft() if asked else self._unasked.popleft()
-        self._limit.start(limit_ms(text))
+        self._limit.start(limit_ms(text) + (0 if self._voice.ready() else READY_MS))
         if asked:
             self.advanced.emit()
             if not self._listening:  # nobody was there any more

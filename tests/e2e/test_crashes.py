@@ -90,7 +90,7 @@ def test_a_power_cut_is_no_fault(program: Program) -> None:
 
 @pytest.mark.skipif(not shutil.which("speech-dispatcher"), reason="speech-dispatcher is not installed")
 def test_a_crash_of_the_voice_is_told_too(program: Program) -> None:
-    with program.at("up") as process:
+    with program.at("listen") as process:
         assert said(process) == "up", program.log()
         Until()(lambda: program.mark.named("sd_espeak-ng"))
         os.kill(max(program.mark.named("kiosk.ui.speaker")), signal.SIGSEGV)  # of the two the one that speaks

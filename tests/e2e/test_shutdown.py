@@ -108,7 +108,7 @@ def test_a_signal_that_is_ignored_stays_ignored(program: Program) -> None:
 
 @pytest.mark.skipif(not shutil.which("speech-dispatcher"), reason="speech-dispatcher is not installed")
 def test_a_kiosk_that_is_killed_takes_speech_with_it(program: Program) -> None:
-    with program.at("up") as process:
+    with program.at("listen") as process:
         assert said(process) == "up", program.log()
         Until()(lambda: program.mark.named("sd_espeak-ng") and program.mark.named("--spawn"))
         process.kill()

@@ -3,7 +3,7 @@
     python -m tests.support.end_program MOMENT -- run ...
 
 MOMENT: `up` prints "up" once the window is there and waits; `visit` has a visitor before that, `anew` a new start of
-the screens;
+the screens, `listen` somebody who listens;
 `start`, `shown`, `again`, `closing` send SIGTERM to the program itself while the window is made, when it is shown,
 while the screens start anew, while everything is closed, and `closing-never` hangs there; `lane`, `thread` have work
 that never ends, `python` stops Python itself at the end; `crash`, `abort`, `fatal` are faults that end the interpreter,
@@ -84,6 +84,7 @@ def prepare(moment: str) -> Callable[[Any], None]:
     return {
         "visit": begin,
         "anew": start_anew,
+        "listen": listen,
         "shown": lambda _: told_to_end(),
         "again": lambda _: application().exit(AGAIN),
         "closing": lambda _: application().exit(0),
@@ -124,6 +125,14 @@ def begin(app: KioskApp) -> None:
     app.session.enter()
     driver.settle()
     tell("up")
+
+
+def listen(app: KioskApp) -> None:
+    """A visitor has the screen read aloud."""
+    driver = Driver(app.window)
+    driver.wait(lambda: not app.session.speech.reason(), "a voice")
+    begin(app)
+    app.session.listen()
 
 
 def start_anew(_app: KioskApp) -> None:

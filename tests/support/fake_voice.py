@@ -15,12 +15,13 @@ class FakeVoice:
 
     def __init__(self, *languages: str) -> None:
         self.can = frozenset(languages)
-        self.ready = False
+        self.awake = False
+        self.up = True  # no process of its own that must come up first
         self.starts = 0
         self.closed = False
         self.said: list[tuple[str, str]] = []  # language, text
         self.volumes: list[float] = []
-        self.stops = 0
+        self.stops = self.rests = 0
         self._done: Done | None = None
         self._changed: Callable[[], None] = lambda: None
 
@@ -31,13 +32,16 @@ class FakeVoice:
 
     def be_ready(self, *, ready: bool = True) -> None:
         """Become able to speak, or break down."""
-        self.ready = ready
+        self.awake = ready
         if not ready:
             self._done = None
         self._changed()
 
     def languages(self) -> frozenset[str]:
-        return self.can if self.ready else frozenset()
+        return self.can if self.awake else frozenset()
+
+    def ready(self) -> bool:
+        return self.up
 
     def say(self, text: str, language: str, done: Done, *, volume: float = 1.0) -> None:
         assert language in self.languages()
@@ -49,15 +53,19 @@ class FakeVoice:
         self.stops += 1
         self._done = None
 
+    def rest(self) -> None:
+        assert not self.speaking, "it was not stopped first"
+        self.rests += 1
+
     def close(self) -> None:
         self.closed = True
 
     def renew(self) -> None:
         """Be as new, in a kiosk that goes on: ready, with nothing said."""
-        self.ready, self._done = True, None
+        self.awake, self.up, self._done = True, True, None
         self.said.clear()
         self.volumes.clear()
-        self.stops = 0
+        self.stops = self.rests = 0
 
     @property
     def speaking(self) -> bool:

@@ -20,12 +20,15 @@ from kiosk.ui.speech import plain, utterances
 from kiosk.ui.voice import SpeakerVoice
 from tests.support.fake_voice import FakeVoice
 from tests.support.kiosk_stage import DECIDING, Stage, kiosk
+from tests.support.left_open import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 LANGUAGES = ("en", "es", "ar")
 SPEAKER = (sys.executable, "-I", "-m", "kiosk.ui.speaker")
+MOCK = (*SPEAKER, "us", "mock")
 
 
 @pytest.fixture(scope="module")
@@ -384,6 +387,17 @@ def test_the_time_of_a_sentence_ends_with_it(stage: Stage, voice: FakeVoice) -> 
     assert not stage.session.speech._limit.isActive()
 
 
+def test_a_voice_that_must_come_up_first_is_given_time_for_it(stage: Stage, voice: FakeVoice) -> None:
+    voice.up = False
+    stage.touch("Listen")
+    first = speech.limit_ms("Second Opinion Guide.")
+    assert stage.session.speech._limit.interval() == first + speech.READY_MS
+    voice.up = True
+    stage.touch("Listen")
+    stage.touch("Listen")
+    assert stage.session.speech._limit.interval() == first
+
+
 def test_a_voice_that_fails_is_off_and_tried_anew_for_the_next_visitor(stage: Stage, voice: FakeVoice) -> None:
     stage.touch("Listen")
     voice.end(well=False)
@@ -426,7 +440,7 @@ def speaker(qt_app: object) -> Iterator[Callable[..., SpeakerVoice]]:
 
 
 def test_qt_speaks_in_another_process(speaker: Callable[..., SpeakerVoice]) -> None:
-    voice = speaker(*SPEAKER, "us", "mock")
+    voice = speaker(*MOCK)
     changes: list[int] = []
     voice.start(lambda: changes.append(1))
     voice.start(lambda: changes.append(1))  # it is being started
@@ -460,6 +474,7 @@ def test_a_machine_without_speech_is_no_fault(
     until(lambda: voice._process is None)
     assert voice.languages() == frozenset()
     voice.stop()
+    voice.rest()
     voice.start(lambda: None)  # the next visitor
     assert voice._process is None
     assert [record.message for record in caplog.records] == ["Listen: off, this machine has no speech"]
@@ -486,6 +501,7 @@ def test_a_process_that_does_not_fall_silent_is_ended_and_another_one_started(
     until(lambda: bool(changes))
     ends: list[bool] = []
     voice.say("Secret ZQX-7731", "en", ends.append)
+    until(voice.ready)
     voice._patience.setInterval(1)
     voice.stop()
     until(lambda: voice._process is None)
@@ -507,6 +523,162 @@ def test_a_process_that_dies_in_a_sentence_fails_it(speaker: Callable[..., Speak
     until(lambda: bool(ends))
     assert ends == [False]
     assert voice.languages() == frozenset()
+
+
+def test_a_process_is_there_from_the_first_text_of_a_visit_to_its_end(
+    speaker: Callable[..., SpeakerVoice], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "kiosk")
+    before = running()
+    voice = speaker(*MOCK)
+    voice.start(lambda: None)
+    until(lambda: bool(voice.languages()))
+    until(lambda: running() <= before)
+    ends: list[bool] = []
+    for _ in range(2):  # visits
+        for _ in range(2):
+            ends.clear()
+            voice.say("One", "en", ends.append)
+            until(lambda: bool(ends))
+            assert ends == [True]
+            assert voice.ready()
+        voice.stop()
+        voice.rest()
+        voice.start(lambda: None)
+        assert not voice.ready()
+        until(lambda: running() <= before)
+        assert "en" in voice.languages()
+    assert [record.message for record in caplog.records] == ["Listen: on"]
+
+
+def test_the_next_visitor_need_not_wait_for_the_end_of_the_last_process(
+    speaker: Callable[..., SpeakerVoice],
+) -> None:
+    voice = speaker(*MOCK)
+    voice.start(lambda: None)
+    ends: list[str] = []
+    until(lambda: bool(voice.languages()))
+    voice.say("While the first one ends", "en", lambda _: ends.append("first"))
+    until(lambda: bool(ends))
+    voice.rest()
+    voice.say("Cut off", "en", lambda _: ends.append("cut off"))
+    voice.say("While the second one ends", "en", lambda _: ends.append("second"))
+    until(lambda: len(ends) > 1)
+    assert ends == ["first", "second"]
+
+
+def test_what_was_stopped_before_the_process_was_up_is_not_said(speaker: Callable[..., SpeakerVoice]) -> None:
+    voice = speaker(*MOCK)
+    voice.start(lambda: None)
+    until(lambda: bool(voice.languages()) and voice._process is None)
+    ends: list[str] = []
+    voice.say("Stopped", "en", lambda _: ends.append("stopped"))
+    voice.stop()
+    assert not voice._patience.isActive(), "nobody was told, so nobody answers"
+    until(voice.ready)  # it stays for the visit
+    voice.say("Heard", "en", lambda _: ends.append("heard"))
+    until(lambda: bool(ends))
+    assert ends == ["heard"]
+
+
+def scripted(later: str) -> tuple[str, ...]:
+    """A program that tells a language at its first start and does `later` at all others."""
+    program = (
+        "import json, os, sys, time\n"
+        "def tell(*languages): print(json.dumps({'languages': languages}), flush=True)\n"
+        "if not os.path.exists(sys.argv[1]):\n"
+        "    open(sys.argv[1], 'w').close()\n"
+        "    tell('en')\n"
+        "    time.sleep(600)\n"
+    )
+    return sys.executable, "-c", program + later
+
+
+def test_a_process_that_never_comes_up_ends_with_the_visit(
+    speaker: Callable[..., SpeakerVoice], tmp_path: Path
+) -> None:
+    before = running()
+    voice = speaker(*scripted("time.sleep(600)"), str(tmp_path / "started"))
+    changes: list[int] = []
+    voice.start(lambda: changes.append(1))
+    until(lambda: bool(changes) and running() <= before)
+    ends: list[bool] = []
+    voice.say("One", "en", ends.append)
+    assert running() > before
+    voice.stop()
+    voice.rest()
+    until(lambda: running() <= before)
+    assert voice.languages() == {"en"}
+    assert (changes, ends) == ([1], [])
+
+
+def test_languages_that_are_gone_at_the_first_text_are_asked_for_once_more(
+    speaker: Callable[..., SpeakerVoice], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "kiosk")
+    voice = speaker(*scripted("tell()"), str(tmp_path / "started"))
+    changes: list[frozenset[str]] = []
+    voice.start(lambda: changes.append(voice.languages()))
+    until(lambda: bool(changes))
+    ends: list[bool] = []
+    voice.say("One", "en", ends.append)
+    until(lambda: bool(ends))
+    assert ends == [False]
+    assert changes == [{"en"}, frozenset()]
+    voice.rest()
+    voice.start(lambda: None)  # the next visitor
+    until(lambda: voice._hopeless)
+    before = running()
+    voice.start(lambda: None)
+    assert running() <= before
+    assert [record.message for record in caplog.records] == ["Listen: on", "Listen: off, this machine has no speech"]
+
+
+def test_a_process_is_silent_before_it_is_ended(speaker: Callable[..., SpeakerVoice], tmp_path: Path) -> None:
+    """A speech service that was there before goes on with a sentence when the one who asked for it is gone."""
+    told = tmp_path / "told"
+    later = (
+        "tell('en')\n"
+        "for line in sys.stdin:\n"
+        "    order = json.loads(line)\n"
+        "    if 'stop' in order:\n"
+        "        time.sleep(0.2)\n"
+        f"        open({str(told)!r}, 'w').close()\n"
+        "        print(json.dumps({'stopped': order['stop']}), flush=True)\n"
+    )
+    voice = speaker(*scripted(later), str(tmp_path / "started"))
+    voice.start(lambda: None)
+    until(lambda: bool(voice.languages()) and voice._process is None)
+    voice.say("One", "en", lambda _: None)
+    until(voice.ready)
+    voice.stop()
+    voice.rest()
+    until(lambda: voice._process is None)
+    assert told.exists()
+    assert voice.languages() == {"en"}
+
+
+def test_the_process_comes_with_listen_and_goes_with_the_visit(speaker: Callable[..., SpeakerVoice]) -> None:
+    voice = speaker(*MOCK)
+    with kiosk(voice=voice) as stage:
+        before = running()
+        stage.session.speech.wake()
+        until(lambda: not stage.session.speech.reason())
+        until(lambda: running() <= before)
+        stage.begin()
+        stage.open_article()
+        assert running() <= before, "nobody listens"
+        stage.touch("Listen")
+        assert stage.peek("listening")
+        assert running() > before
+        until(voice.ready)
+        stage.touch("Listen")
+        assert not stage.peek("listening")
+        assert voice.ready(), "it stays for this visit"
+        stage.touch("Listen")
+        stage.session.finish()
+        until(lambda: running() <= before)
+        assert not stage.session.speech.reason()
 
 
 class NamedVoice(NamedTuple):
