@@ -20,7 +20,7 @@ from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
 from kiosk.printing.printer import FolderPrinter
 from kiosk.settings import Settings
-from kiosk.ui.driver import Driver, NotFoundError, peek
+from kiosk.ui.driver import Driver, NotFoundError, is_whole, peek
 from kiosk.ui.words import Words
 
 # One visitor's answers: something to decide, something open, something that stands in the way. The safety check first.
@@ -100,7 +100,7 @@ class Tour:
         self._app = KioskApp(start)
         self._app.show(fullscreen=False)
         self._session = self._app.session
-        self._driver = Driver(self._app.window, lambda: bool(peek(self._session, "reader.complete")))
+        self._driver = Driver(self._app.window, lambda: is_whole(self._session))
         self._pictures = 0
 
     def walk(self) -> int:

@@ -31,6 +31,11 @@ def peek(root: QObject, path: str) -> Any:
     return value
 
 
+def is_whole(session: QObject) -> bool:
+    """Whether no row of what is on the screen is still to come."""
+    return all(peek(session, f"{view}.complete") for view in ("reader", "pages", "glossary"))
+
+
 class NotFoundError(Exception):
     """What the driver was told to touch or to wait for is not on the screen."""
 

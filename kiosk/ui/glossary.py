@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.longlist import LongList
 from kiosk.ui.navigator import Screen
+from kiosk.ui.nearrows import NearRows
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
 from kiosk.ui.viewmodel import Shared, ViewModel
@@ -35,35 +37,50 @@ class Glossary(ViewModel):
     """The list of terms."""
 
     changed = Signal()
+    arrived = Signal()
 
     def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
-        self._terms = RowsModel(TermRow, self)
-        self._pager = Pager(self)
+        self._long = LongList(TermRow, self)
+        self._long.arrived.connect(self.arrived)
+        self._long.outdated.connect(self.again)
         self._wanted: str | None = None
 
     def refresh(self) -> None:
         """List the terms in the visitor's language."""
         place, content = self._shared.navigator.place, self._shared.services.content
         if place.screen is not Screen.GLOSSARY or content is None:
+            self._long.leave()
             return
         entries = content.view.glossary(self.visit.language)
-        self._pager.expect(len(entries))
-        self._terms.replace(
-            [TermRow(harmless(one.term), harmless(one.definition), one.id == place.key) for one in entries]
-        )
-        if place.key != self._wanted:
-            self._wanted = place.key
-            here = next((row for row, one in enumerate(entries) if one.id == place.key), 0)
-            self._pager.show_row(here)
+        rows = [TermRow(harmless(one.term), harmless(one.definition), one.id == place.key) for one in entries]
+        here = next((row for row, one in enumerate(rows) if one.wanted), 0)
+        self._long.show(rows, same=place.key == self._wanted, place=(here, 0))
+        self._wanted = place.key
         self.changed.emit()
+
+    def make_light(self) -> bool:
+        """Before the whole screen changes; True: `refresh` is to bring the rows in again."""
+        return self._long.make_light()
+
+    @Slot()
+    def again(self) -> None:
+        """The terms once more: their rows are higher or lower than they were."""
+        if self.make_light():
+            self.refresh()
+
+    def finish(self) -> None:
+        """All terms now."""
+        self._long.finish()
 
     def forget(self) -> None:
         """Drop the list."""
         self._wanted = None
-        self._terms.replace([])
-        self._pager.restart()
+        self._long.drop()
         self.changed.emit()
 
-    terms = Property(RowsModel, lambda self: self._terms, constant=True)
-    pager = Property(Pager, lambda self: self._pager, constant=True)
+    terms = Property(RowsModel, lambda self: self._long.rows, constant=True)
+    nearTerms = Property(NearRows, lambda self: self._long.near, constant=True)
+    there = Property(bool, lambda self: self._long.there, notify=arrived)
+    complete = Property(bool, lambda self: self._long.complete, notify=arrived)
+    pager = Property(Pager, lambda self: self._long.pager, constant=True)

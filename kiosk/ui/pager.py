@@ -20,14 +20,15 @@ class Pager(QObject):
     """Pages of the rows that QML measures.
 
     Rows are shown while `first <= index <= last`, the first of them from its piece `start` on, the last up to before
-    its piece `stop` (0: to its end). `available` is the height without the row of page buttons, whose height is
-    `footer`: that row is there only when there is more than one page. `room` is what a page has beside such a row: no
-    row, or piece of one, should be higher. While `coming`, rows are still to follow, so that the last page of now need
-    not be the last one; `more`: a page follows this one.
+    its piece `stop` (0: to its end). `width` is theirs, on which their heights rest; `available` is the height without
+    the row of page buttons, whose height is `footer`: that row is there only when there is more than one page. `room`
+    is what a page has beside such a row: no row, or piece of one, should be higher. While `coming`, rows are still to
+    follow, so that the last page of now need not be the last one; `more`: a page follows this one.
     """
 
     changed = Signal()
     available_changed = Signal()
+    width_changed = Signal()
     wanted = Signal()  # the page after the last row that is there, while more are to come: whoever has them brings them
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -39,6 +40,7 @@ class Pager(QObject):
         self._available = 0.0
         self._spacing = 0.0
         self._footer = 0.0
+        self._width = 0.0
         self._coming = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.settle)
@@ -151,6 +153,15 @@ class Pager(QObject):
         """Of how many rows something is known or expected."""
         return len(self._rows)
 
+    def rows_in_view(self) -> range:
+        """The rows of the page in view."""
+        return range(self._get_first(), self._get_last() + 1)
+
+    def rows_near(self) -> range:
+        """The rows of the page in view and of those beside it."""
+        before, after = self._pages[max(0, self._page - 1)], self._pages[min(self._page + 1, len(self._pages) - 1)]
+        return range(before.first, after.last + 1)
+
     def last_row(self) -> int:
         """The last row of the page in view; -1 where there is none."""
         return self._get_last()
@@ -203,6 +214,15 @@ class Pager(QObject):
             self._later.start()
             self.available_changed.emit()
 
+    def get_width(self) -> float:
+        """Of the rows."""
+        return self._width
+
+    def _set_width(self, width: float) -> None:
+        if width != self._width:
+            self._width = width
+            self.width_changed.emit()
+
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)
     more = Property(bool, _get_more, notify=changed)
@@ -218,5 +238,6 @@ class Pager(QObject):
         return max(0.0, self._available - self._footer)
 
     room = Property(float, _get_room, notify=available_changed)
+    width = Property(float, get_width, _set_width, notify=width_changed)
     footer = Property(float, _get_footer, _set_footer, notify=available_changed)
     spacing = Property(float, _get_spacing, _set_spacing, notify=available_changed)

@@ -59,7 +59,7 @@ class Pages(Reader):
         """Show the list, or the page of the place in view, in the visitor's language."""
         place, content = self._shared.navigator.place, self._shared.services.content
         if content is None or place.screen not in {Screen.ABOUT, Screen.PAGES}:
-            self._leave()
+            self._long.leave()
             return
         pages = content.view.pages(self.visit.language)
         if place.screen is Screen.ABOUT:
@@ -93,11 +93,8 @@ class Pages(Reader):
             rows += self._rule_rows(content)
         if page.id == SOURCES_PAGE:
             rows += self._source_rows(content)
-        if page.id != self._page_id:
-            self._pager.restart()
+        self._long.show(rows, same=page.id == self._page_id)
         self._page_id = page.id
-        self._pager.expect(len(rows))
-        self._arrival.show(rows, len(rows))
         old.deleteLater()
         self.changed.emit()
 

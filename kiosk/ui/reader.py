@@ -1,26 +1,22 @@
 """One article on the screen: its head, its rows in pages, its sources in place.
 
-Rules: an article opens with the rows of its first page, the others come while it is already there (`complete` tells
-when all are in); a source or a term opens in the text, under the line that was touched, who approved the article under
-its status, and one at a time; a term opens in the article's language, as whoever approved it saw it; the place in the
-text survives a change of language, reader or text size.
+Rules: `kiosk.ui.longlist` says which rows are there; a source or a term opens in the text, under the line that was
+touched, who approved the article under its status, and one at a time; a term opens in the article's language, as
+whoever approved it saw it; the place in the text survives a change of language, reader or text size.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
-
-from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.article import Article, for_region
 from kiosk.domain.audience import Audience
-from kiosk.ui.arrival import Arrival
 from kiosk.ui.articlepage import STATUS_ROW, FollowUp, Head, head_of, page_rows, row_of, steps_of
 from kiosk.ui.listmodel import RowsModel
+from kiosk.ui.longlist import LongList
 from kiosk.ui.navigator import Place, Screen
+from kiosk.ui.nearrows import NearRows
 from kiosk.ui.pager import Pager
 from kiosk.ui.richtext import harmless
 from kiosk.ui.rows import BlockRow, ItemRow, lines_of, no_marks, sheet_points
@@ -32,13 +28,6 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 REVIEW_PAGE = "how-articles-are-reviewed"
-FIRST = 5  # rows: on every panel the first page ends with the button that puts the article on the sheet, or before
-MANY = 40  # texts, items and cells: more are not made at once, because the screen would stand still meanwhile
-
-
-def _few(rows: Sequence[BlockRow]) -> int:
-    """How many of the first rows can be made at once."""
-    return bisect_right([*accumulate(map(lines_of, rows))], MANY)
 
 
 @QmlElement
@@ -53,14 +42,13 @@ class Reader(ViewModel):
     def __init__(self, shared: Shared, parent: QObject | None = None) -> None:
         super().__init__(shared, parent)
         self._head = Head()
-        self._rows = RowsModel(BlockRow, self)
+        self._long = LongList(BlockRow, self, cost=lines_of)
+        self._long.arrived.connect(self.arrived)
+        self._long.outdated.connect(self.again)
+        self._pager = self._long.pager
+        self._pager.changed.connect(self._on_page)
         self._step_words: list[str] = []
         self._step_dates: list[str] = []
-        self._pager = Pager(self)
-        self._pager.wanted.connect(self.finish)
-        self._arrival = Arrival(self._rows, lines_of, self)
-        self._arrival.came.connect(self._on_rows)
-        self._away = True
         self._article: Article | None = None
         self._places: dict[str, tuple[int, int]] = {}  # row, and piece of it
         self._open_row, self._open_title, self._open_text = -1, "", ""
@@ -71,7 +59,7 @@ class Reader(ViewModel):
         """Show the article of the place in view, in the visitor's language and for this reader."""
         place, content = self._shared.navigator.place, self._shared.services.content
         if place.screen is not Screen.ARTICLE or content is None:
-            self._leave()
+            self._long.leave()
             return
         whole = content.view.article(place.key, self.visit.language, self.visit.audience or Audience.PATIENT)
         article = for_region(whole, self._shared.services.region)
@@ -89,57 +77,25 @@ class Reader(ViewModel):
         self._close()
         old, self._owner = self._owner, QObject(self)
         rows = page_rows(article, standing, words, self.words, self._follow_ups(article), self._owner)
-        self._show_rows(rows, same=same)
+        self._long.show(rows, same=same, place=self._places.get(article.summary.id, (0, 0)))
         old.deleteLater()
         self.changed.emit()
         self.sheet_changed.emit()
 
-    def make_light(self) -> None:
-        """Before the whole screen changes: take away the rows of a long article, which `refresh` brings in helpings."""
-        rows = self._rows.rows()
-        if not self._away and _few(rows) < len(rows):
-            self._arrival.stop()
-            self._rows.restart(())
-            # gone now, not at the next turn of the loop: what waits to be deleted would be laid out once more
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    def make_light(self) -> bool:
+        """Before the whole screen changes; True: `refresh` is to bring the rows in again."""
+        return self._long.make_light()
 
-    def _show_rows(self, rows: list[BlockRow], *, same: bool) -> None:
-        """All at once where they are on the screen already, else first those down to the page that is turned to."""
-        assert self._article is not None  # noqa: S101  the rows are its own
-        kinds = [row.kind for row in self._rows.rows()]
-        most = _few(rows)
-        if same and not self._away and kinds == [row.kind for row in rows] and most == len(rows):
-            self._pager.expect(len(rows))
-            self._rows.replace(rows)
-            return
-        self._away = False
-        anchor = self._pager.held() if same else self._places.get(self._article.summary.id, (0, 0))
-        if not same:
-            self._pager.restart()
-        self._pager.show_row(*anchor)
-        at_once = min(max(anchor[0] + FIRST, self._pager.last_row() + 1), max(FIRST, most), len(rows))
-        if self._pager.row_count() != len(rows):  # else what is known of the heights of this text still holds
-            self._pager.expect(at_once)
-        self._arrival.show(rows, at_once)
-
-    def _is_there(self) -> bool:
-        """Whether the row that is kept in view has come; until then no other page is shown in its place."""
-        return self._arrival.complete or self._rows.rowCount() > self._pager.held()[0]
-
-    def _on_rows(self) -> None:
-        self._pager.set_coming(not self._arrival.complete)
-        self.arrived.emit()
+    @Slot()
+    def again(self) -> None:
+        """The rows once more: they are higher or lower than they were."""
+        if self.make_light():
+            self.refresh()
 
     @Slot()
     def finish(self) -> None:
         """All rows now: somebody turns to a page, or listens, before the last row came."""
-        self._arrival.finish()
-
-    def _leave(self) -> None:
-        """Another screen than the article's."""
-        self._away = True
-        self._arrival.stop()
-        self._pager.set_coming(False)
+        self._long.finish()
 
     def forget(self) -> None:
         """Drop the article and where it was left."""
@@ -148,11 +104,9 @@ class Reader(ViewModel):
         self._told = Told()
         self._status_lines.replace([])
         self._places.clear()
-        self._leave()
-        self._rows.replace([])
+        self._long.drop()
         self._owner.deleteLater()  # the lines inside the rows
         self._owner = QObject(self)
-        self._pager.restart()
         self._close()
         self.changed.emit()
 
@@ -211,6 +165,12 @@ class Reader(ViewModel):
         """Close what is open."""
         self._close()
 
+    @Slot()
+    def _on_page(self) -> None:
+        """What is open in the text stays on its page."""
+        if self._open_row >= 0 and self._open_row not in self._pager.rows_in_view():
+            self._close()
+
     def _open(self, row: int, piece: int, title: str, text: str) -> None:
         self._open_row, self._open_title, self._open_text = row, harmless(title), harmless(text)
         self._status_open = False
@@ -255,9 +215,10 @@ class Reader(ViewModel):
             point.article == self._article.summary.id for point in self.visit.points
         )
 
-    rows = Property(RowsModel, lambda self: self._rows, constant=True)
-    there = Property(bool, _is_there, notify=arrived)
-    complete = Property(bool, lambda self: self._arrival.complete, notify=arrived)
+    rows = Property(RowsModel, lambda self: self._long.rows, constant=True)
+    nearRows = Property(NearRows, lambda self: self._long.near, constant=True)
+    there = Property(bool, lambda self: self._long.there, notify=arrived)
+    complete = Property(bool, lambda self: self._long.complete, notify=arrived)
     stepWords = Property("QStringList", lambda self: self._step_words, notify=changed)  # type: ignore[arg-type]
     stepDates = Property("QStringList", lambda self: self._step_dates, notify=changed)  # type: ignore[arg-type]
     pager = Property(Pager, lambda self: self._pager, constant=True)

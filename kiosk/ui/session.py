@@ -295,7 +295,8 @@ class Session(QObject):
         if language not in self._services.languages or language == self._shared.visit.language:
             return
         self._shared.visit.language = language
-        self._reader.make_light()
+        for view in self._long_views():
+            view.make_light()
         self._set_words()
         self._refresh()
 
@@ -316,18 +317,29 @@ class Session(QObject):
     def set_text_size(self, step: int) -> None:
         """Text size 0 (normal) to 2 (largest)."""
         self._shared.visit.text_scale = TEXT_SCALES[max(0, min(step, len(TEXT_SCALES) - 1))]
-        self.look_changed.emit()
+        self._change_look()
 
     @Slot()
     def toggle_contrast(self) -> None:
         """High contrast on or off."""
         self._shared.visit.high_contrast = not self._shared.visit.high_contrast
+        self._change_look()
+
+    def _change_look(self) -> None:
+        """All that is on the screen, drawn anew; long lists come in helpings again."""
+        light = [view for view in self._long_views() if view.make_light()]
         self.look_changed.emit()
+        for view in light:
+            view.refresh()
+
+    def _long_views(self) -> tuple[Reader | Glossary, ...]:
+        return self._reader, self._pages, self._glossary
 
     @Slot()
     def listen(self) -> None:
         """The screen read aloud, or silence again."""
-        self._reader.finish()  # what is on the screen is said whole
+        for view in self._long_views():
+            view.finish()  # what is on the screen is said whole
         self.speech.toggle()
 
     @Slot(int, str)

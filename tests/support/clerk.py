@@ -24,7 +24,7 @@ from kiosk.domain.journal import Event, Role
 from kiosk.domain.pickup import PickUp
 from kiosk.printing.cups import CupsPrinter
 from kiosk.settings.reader import load_settings
-from kiosk.ui.driver import Driver, peek
+from kiosk.ui.driver import Driver, is_whole, peek
 from kiosk.ui.tasks import PoolTasks
 from kiosk.wiring.desk import make_desk_hub
 from kiosk.wiring.machine import Machine
@@ -97,7 +97,7 @@ class Clerk:
             )
         )
         self.kiosk.show(fullscreen=False)
-        self.screen = Driver(self.kiosk.window, lambda: bool(peek(self.kiosk.session, "reader.complete")))
+        self.screen = Driver(self.kiosk.window, lambda: is_whole(self.kiosk.session))
         self.screen.settle()
 
     def _again(self) -> None:

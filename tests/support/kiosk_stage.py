@@ -26,7 +26,7 @@ from kiosk.i18n.formats import native_name
 from kiosk.paths import built_library, resources_dir
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
-from kiosk.ui.driver import Driver, NotFoundError, Seen, peek
+from kiosk.ui.driver import Driver, NotFoundError, Seen, is_whole, peek
 from kiosk.ui.words import Words
 from tests.support.inline_tasks import InlineTasks
 
@@ -146,7 +146,7 @@ class Stage:
         if approvals is not None:  # in the place of those of the library's bundle
             object.__setattr__(self.app.services, "approvals", approvals)
         self.app.show(fullscreen=False)
-        self.driver = Driver(self.app.window, lambda: bool(self.peek("reader.complete")))
+        self.driver = Driver(self.app.window, lambda: is_whole(self.app.session))
         self.driver.settle()
 
     # -- looking

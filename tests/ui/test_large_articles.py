@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.ui.arrival import COST
-from kiosk.ui.reader import FIRST, MANY
+from kiosk.ui.longlist import FIRST, MANY
 from kiosk.ui.rows import lines_of
 from tests.support.kiosk_stage import Stage, kiosk
 from tests.support.limit_articles import at_all_limits, library_of
@@ -49,7 +49,7 @@ def test_only_so_much_is_made_at_once(stage: Stage) -> None:
     stage.session._shelves.open_article("limit")
     rows = stage.peek("reader.rows").rows()
     assert len(rows) == FIRST or sum(map(lines_of, rows)) <= MANY
-    arrival, helpings = stage.session._reader._arrival, []
+    arrival, helpings = stage.session._reader._long._arrival, []
     arrival.came.connect(lambda: helpings.append(made(stage)))
     stage.driver.wait(lambda: bool(stage.peek("reader.complete")), "all rows")
     before = len(rows)

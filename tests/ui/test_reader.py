@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from kiosk.ui.reader import FIRST
+from kiosk.ui.longlist import FIRST
 from kiosk.ui.rows import BlockRow
 from tests.support.fake_voice import FakeVoice
 from tests.support.kiosk_stage import SIZES, Stage, kiosk
@@ -37,7 +37,7 @@ def open_only(stage: Stage, number: int = 0) -> None:
 def hold_at_first(stage: Stage) -> None:
     """Open an article and let nothing come after its first rows."""
     open_only(stage)
-    stage.session._reader._arrival._timer.stop()
+    stage.session._reader._long._arrival._timer.stop()
     stage.driver._draw(3)
 
 

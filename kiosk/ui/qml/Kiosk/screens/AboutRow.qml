@@ -8,6 +8,7 @@ import Kiosk.Backend
 PagedPart {
     id: part
 
+    required row
     required property string title
     required property RowsModel items
 

@@ -4,7 +4,8 @@ import Qt.labs.qmlmodels
 import Kiosk
 import Kiosk.Backend
 
-// The rows of an article, each drawn by its kind; only those of the page in view are shown, and of a parted one what is on it.
+// The rows of an article, each drawn by its kind; only those of the page in view are shown, and of a parted one
+// what is on it.
 Item {
     id: rows
 
@@ -15,11 +16,23 @@ Item {
 
     Binding {
         rows.pager.available: rows.height
+        rows.pager.width: rows.width
         rows.pager.spacing: rows.gap
+    }
+
+    Connections {
+        target: rows.Window.window
+        enabled: rows.reader.nearRows.unsettled
+
+        function onAfterAnimating(): void {
+            rows.reader.nearRows.laid_out();
+        }
     }
 
     // A piece of the article's head, where it stands in the text.
     component HeadPart: PagedPart {
+        required row
+
         pager: rows.pager
         present: rows.headInside
     }
@@ -28,6 +41,7 @@ Item {
     component TextRow: PagedPart {
         id: textRow
 
+        required row
         required property string markup
         required property string plain
         required property RowsModel marks
@@ -60,10 +74,10 @@ Item {
             marks: textRow.marks
             type: textRow.type
             strong: textRow.strong
-            noteTitle: rows.reader.openRow === textRow.index ? rows.reader.openTitle : ""
-            noteText: rows.reader.openRow === textRow.index ? rows.reader.openText : ""
-            onCitationActivated: number => rows.reader.open_source(textRow.index, number, lines.last(0))
-            onTermActivated: term => rows.reader.open_term(textRow.index, term, lines.last(0))
+            noteTitle: rows.reader.openRow === textRow.row ? rows.reader.openTitle : ""
+            noteText: rows.reader.openRow === textRow.row ? rows.reader.openText : ""
+            onCitationActivated: number => rows.reader.open_source(textRow.row, number, lines.last(0))
+            onTermActivated: term => rows.reader.open_term(textRow.row, term, lines.last(0))
             onClosed: rows.reader.close_source()
         }
     }
@@ -72,6 +86,7 @@ Item {
     component ItemsRow: PagedPart {
         id: itemsRow
 
+        required row
         required property string title
         required property string key
         required property RowsModel items
@@ -93,7 +108,7 @@ Item {
             to: itemsRow.to
             room: rows.pager.room
             reader: rows.reader
-            row: itemsRow.index
+            row: itemsRow.row
             look: itemsRow.look
             kind: itemsRow.key
             title: itemsRow.title
@@ -111,7 +126,7 @@ Item {
         opacity: rows.reader.there ? 1 : 0
 
         Repeater {
-            model: rows.reader.rows
+            model: rows.reader.nearRows
 
             DelegateChooser {
                 role: "kind"
@@ -260,6 +275,7 @@ Item {
                     PagedPart {
                         id: reviewRow
 
+                        required row
                         pager: rows.pager
 
                         NextRow {

@@ -5,6 +5,7 @@ import Kiosk
 PagedPart {
     id: part
 
+    required row
     required property string plain
 
     WhyBox {

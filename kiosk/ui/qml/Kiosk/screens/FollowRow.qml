@@ -7,6 +7,7 @@ import Kiosk.Backend
 PagedPart {
     id: part
 
+    required row
     required property Reader reader
     required property string title
     required property string key

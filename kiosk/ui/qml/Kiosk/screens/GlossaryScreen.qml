@@ -37,8 +37,18 @@ Page {
 
         Binding {
             screen.pager.available: list.height + turnRow.taken
+            screen.pager.width: list.width
             screen.pager.footer: turnRow.need
             screen.pager.spacing: Theme.gap
+        }
+
+        Connections {
+            target: list.Window.window
+            enabled: screen.glossary.nearTerms.unsettled
+
+            function onAfterAnimating(): void {
+                screen.glossary.nearTerms.laid_out();
+            }
         }
 
         Column {
@@ -48,13 +58,15 @@ Page {
                 top: parent.top
             }
             spacing: Theme.gap
+            opacity: screen.glossary.there ? 1 : 0
 
             Repeater {
-                model: screen.glossary.terms
+                model: screen.glossary.nearTerms
 
                 PagedPart {
                     id: part
 
+                    required row
                     required property string term
                     required property string definition
                     required property bool wanted
@@ -91,7 +103,7 @@ Page {
 
             Layout.fillWidth: true
             pager: screen.pager
-            pageText: screen.session.pageText(screen.pager.page, screen.pager.pages)
+            pageText: screen.glossary.complete ? screen.session.pageText(screen.pager.page, screen.pager.pages) : "\u00a0"
         }
     ]
 }

@@ -12,6 +12,7 @@ Item {
 
     required property Pager pager
     required property int index
+    property int row: index // of all rows, where not all of them are there
     property bool present: true
     property bool keepWithNext: false
     property bool pageBreak: false
@@ -20,25 +21,25 @@ Item {
     property real again: 0
     property real tail: 0
     default property Item content
-    readonly property int from: index === pager.first ? pager.start : 0
-    readonly property int to: index === pager.last && pager.stop > 0 ? pager.stop : count
+    readonly property int from: row === pager.first ? pager.start : 0
+    readonly property int to: row === pager.last && pager.stop > 0 ? pager.stop : count
     readonly property int count: pieces ? pieces.heights.length : 0
     readonly property real needed: present && content ? content.implicitHeight : 0
     readonly property real fit: needed > pager.room && pager.room > 0 ? pager.room / needed : 1
     property bool made: false
 
     function tell(): void {
-        if (!made)
+        if (!made || index < 0) // one that is being taken away tells once more
             return;
         if (present && pieces && pieces.heights.length > 1)
-            pager.parted(index, pieces.heights, pieces.within, lead, again, tail, keepWithNext, pageBreak);
+            pager.parted(row, pieces.heights, pieces.within, lead, again, tail, keepWithNext, pageBreak);
         else
-            pager.measured(index, needed, keepWithNext, pageBreak);
+            pager.measured(row, needed, keepWithNext, pageBreak);
     }
 
     width: parent ? parent.width : 0
     height: needed * fit
-    visible: present && index >= pager.first && index <= pager.last
+    visible: present && row >= pager.first && row <= pager.last
     onContentChanged: content.parent = part
     onNeededChanged: if (count < 2)
         tell()

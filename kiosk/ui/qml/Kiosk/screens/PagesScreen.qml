@@ -49,7 +49,7 @@ Page {
         PagerRow {
             Layout.fillWidth: true
             pager: screen.pages.pager
-            pageText: screen.session.pageText(screen.pages.pager.page, screen.pages.pager.pages)
+            pageText: screen.pages.complete ? screen.session.pageText(screen.pages.pager.page, screen.pages.pager.pages) : "\u00a0"
         }
     ]
 }

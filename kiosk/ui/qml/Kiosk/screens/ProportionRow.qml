@@ -6,6 +6,7 @@ import Kiosk.Backend
 PagedPart {
     id: part
 
+    required row
     required property Reader reader
     required property int countYes
     required property int total
@@ -39,10 +40,10 @@ PagedPart {
         caption.markup: part.markup
         caption.plain: part.plain
         caption.marks: part.marks
-        caption.noteTitle: part.reader.openRow === part.index ? part.reader.openTitle : ""
-        caption.noteText: part.reader.openRow === part.index ? part.reader.openText : ""
-        caption.onCitationActivated: number => part.reader.open_source(part.index, number, array.captionPiece)
-        caption.onTermActivated: term => part.reader.open_term(part.index, term, array.captionPiece)
+        caption.noteTitle: part.reader.openRow === part.row ? part.reader.openTitle : ""
+        caption.noteText: part.reader.openRow === part.row ? part.reader.openText : ""
+        caption.onCitationActivated: number => part.reader.open_source(part.row, number, array.captionPiece)
+        caption.onTermActivated: term => part.reader.open_term(part.row, term, array.captionPiece)
         caption.onClosed: part.reader.close_source()
     }
 }

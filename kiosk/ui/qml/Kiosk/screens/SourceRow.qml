@@ -6,6 +6,7 @@ import Kiosk
 PagedPart {
     id: part
 
+    required row
     required property string numberLabel
     required property string plain
 

@@ -6,6 +6,7 @@ import Kiosk.Backend
 PagedPart {
     id: part
 
+    required row
     required property Reader reader
     required property string title
     required property RowsModel items
@@ -26,10 +27,10 @@ PagedPart {
         room: part.pager.room
         title: part.title
         lines: part.items
-        noteTitle: part.reader.openRow === part.index ? part.reader.openTitle : ""
-        noteText: part.reader.openRow === part.index ? part.reader.openText : ""
-        onCitationActivated: (number, piece) => part.reader.open_source(part.index, number, piece)
-        onTermActivated: (term, piece) => part.reader.open_term(part.index, term, piece)
+        noteTitle: part.reader.openRow === part.row ? part.reader.openTitle : ""
+        noteText: part.reader.openRow === part.row ? part.reader.openText : ""
+        onCitationActivated: (number, piece) => part.reader.open_source(part.row, number, piece)
+        onTermActivated: (term, piece) => part.reader.open_term(part.row, term, piece)
         onClosed: part.reader.close_source()
     }
 }
