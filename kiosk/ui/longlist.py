@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.ui.arrival import Arrival
 from kiosk.ui.listmodel import RowsModel
@@ -82,8 +82,6 @@ class LongList(QObject):
         if not light:
             self._arrival.stop()
             self.rows.restart(())
-            # gone now, not at the next turn of the loop: what waits to be deleted would be laid out once more
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return not light
 
     def finish(self) -> None:

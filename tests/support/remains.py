@@ -147,7 +147,7 @@ def found(stage: Stage, canaries: set[str]) -> set[tuple[str, str]]:
 
 def snapshot(stage: Stage) -> dict[str, Any]:
     """All that the session and its views hold, by object and name, without what belongs to the panel."""
-    panel = {"available", "spacing", "picture", "pages", "last", "footer", "room"}  # how much fits on a page
+    panel = {"available", "spacing", "picture", "pages", "last", "footer", "room", "width"}  # how much fits on a page
     left: dict[str, Any] = {}
     for number, one in enumerate(objects_below(stage.session)):
         kind = f"{type(one).__name__} {number}" if not type(one).__name__.startswith("Q") else ""

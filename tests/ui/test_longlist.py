@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 
 from kiosk.ui.nearrows import NearRows
 from kiosk.ui.pages import RULES_PAGE
+from tests.soak.fingers import Fingers
 from tests.support.kiosk_stage import Stage, kiosk
 from tests.support.limit_articles import at_all_limits, library_of
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtQuick import QQuickItem
+
+    from kiosk.ui.driver import Seen
 
 TURNED = QSize(1920, 1080)
 
@@ -155,3 +158,26 @@ def test_what_is_open_in_the_text_closes_when_its_page_is_turned() -> None:
         assert stage.peek("reader.pager")._pages == before
         assert stage.open_source() == chip, "the first touch opens it again"
         assert stage.peek("reader.openText")
+
+
+def test_a_finger_on_a_row_and_one_on_a_control_that_changes_all_rows() -> None:
+    """Both lift at once: rows that go are not gone while the touch is told to them."""
+    with kiosk() as stage:
+        stage.begin()
+        stage.open_article()
+        fingers = Fingers()
+        fingers.take(stage.window)
+        for _ in range(6):
+            stage.turn_to_first("reader.pager")
+            stage.turn_to(lambda: bool(chips(stage)))
+            size, before = stage.driver.find("Text size").rect.center(), stage.peek("textStep")
+            down = [(1, size), (2, chips(stage)[0].rect.center())]
+            for state in ("press", "release"):
+                fingers.play(["touch", [[finger, state, at.x(), at.y()] for finger, at in down]])
+                QCoreApplication.processEvents()
+            stage.driver.settle()
+            assert stage.peek("textStep") != before
+
+
+def chips(stage: Stage) -> list[Seen]:
+    return [seen for seen in stage.driver.see() if seen.actionable and seen.name.startswith("Source")]
