@@ -81,7 +81,7 @@ content: $(STAMPS)/ready ## Check and build the library from resources/content
 	$(BIN)/kiosk content check resources/content
 	$(BIN)/kiosk content build resources/content --out $(LIBRARY)
 
-$(LIBRARY): $(CONTENT) $(wildcard kiosk/content/*.py) | $(STAMPS)/ready
+$(LIBRARY): $(CONTENT) $(wildcard kiosk/authoring/*.py) $(wildcard kiosk/authoring/*/*.py) $(wildcard kiosk/library/*.py) | $(STAMPS)/ready
 	$(BIN)/kiosk content build resources/content --out $@
 	@touch $@
 

@@ -21,25 +21,26 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
 
 from kiosk.bundle.generations import Store
-from kiosk.content.inspection import Inspection
-from kiosk.content.library import Library
-from kiosk.domain.journal import Event
-from kiosk.domain.refusal import Refusal
-from kiosk.domain.visit import VisitDefaults
+from kiosk.domain.clinic.journal import Event
+from kiosk.domain.clinic.refusal import Refusal
+from kiosk.domain.questionnaires.visit import VisitDefaults
 from kiosk.errors import KioskError, LibraryError
+from kiosk.library.inspection import Inspection
+from kiosk.library.reading import Library
 from kiosk.ports import Printer
 from kiosk.settings import Settings
-from kiosk.ui import faults, inline
-from kiosk.ui.background import FirstFrame, Slices
-from kiosk.ui.guard import Guard
-from kiosk.ui.panel import PanelWindow, screen_size, window_size
-from kiosk.ui.preview import SheetPreview
-from kiosk.ui.printjobs import PrintJobs
-from kiosk.ui.services import Content, NoCounter, Services, Times
-from kiosk.ui.session import Session
-from kiosk.ui.tasks import PoolTasks, Tasks
-from kiosk.ui.voice import Voice
-from kiosk.uptime import uptime
+from kiosk.system.uptime import uptime
+from kiosk.ui.core import faults
+from kiosk.ui.core.background import FirstFrame, Slices
+from kiosk.ui.core.panel import PanelWindow, screen_size, window_size
+from kiosk.ui.core.printjobs import PrintJobs
+from kiosk.ui.core.services import Content, NoCounter, Services, Times
+from kiosk.ui.core.tasks import PoolTasks, Tasks
+from kiosk.ui.core.voice import Voice
+from kiosk.ui.sheet.preview import SheetPreview
+from kiosk.ui.shell.guard import Guard
+from kiosk.ui.shell.session import Session
+from kiosk.ui.text import inline
 from kiosk.wiring.health import Running
 from kiosk.wiring.start import (
     PaperRenderer,
@@ -57,7 +58,7 @@ from kiosk.wiring.start import (
 if TYPE_CHECKING:
     from kiosk.ports.pickup import PickUpPlace
     from kiosk.ports.staff import Counter
-    from kiosk.ui.staff.services import StaffServices
+    from kiosk.ui.core.staffservices import StaffServices
 
 __all__ = [
     "AGAIN",

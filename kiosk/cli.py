@@ -19,7 +19,7 @@ import click
 
 from kiosk import __version__
 from kiosk.errors import KioskError
-from kiosk.faults import watch_threads
+from kiosk.system.faults import watch_threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,17 +17,17 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject
 
 from kiosk.app import Start, make_services, print_jobs
-from kiosk.ui import faults
-from kiosk.ui.contacts import Contacts
-from kiosk.ui.desk.desksession import DeskSession
-from kiosk.ui.panel import DESIGN_MM_PER_PX
-from kiosk.ui.preview import SheetPreview
-from kiosk.ui.tasks import PoolTasks, Tasks
+from kiosk.ui.core import faults
+from kiosk.ui.core.panel import DESIGN_MM_PER_PX
+from kiosk.ui.core.tasks import PoolTasks, Tasks
+from kiosk.ui.desk.session import DeskSession
+from kiosk.ui.sheet.preview import SheetPreview
+from kiosk.ui.shell.contacts import Contacts
 from kiosk.wiring.start import choose, each_minute, load_screens, prepare_qt
 
 if TYPE_CHECKING:
     from kiosk.ports.pickup import DeskLink
-    from kiosk.ui.staff.services import StaffServices
+    from kiosk.ui.core.staffservices import StaffServices
 
 log = logging.getLogger("kiosk")
 

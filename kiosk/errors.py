@@ -56,7 +56,7 @@ class PrinterError(KioskError):
 
 
 class BundleError(KioskError):
-    """A bundle is refused. `refusal` is the value of a `kiosk.domain.refusal.Refusal`; the detail is for the log."""
+    """A bundle is refused. `refusal` is the value of a `Refusal` (`kiosk.domain.clinic`); the detail is for the log."""
 
     def __init__(self, sentence: str, refusal: str, detail: str = "") -> None:
         self.refusal, self.detail = refusal, detail

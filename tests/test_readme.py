@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 import pytest
 
+from kiosk.authoring.sources.markdown import CALLOUTS, read_body
+from kiosk.authoring.sources.references import MARKS
 from kiosk.cli import EXIT_FAULT, cli
-from kiosk.content.markdown_source import CALLOUTS, read_body
-from kiosk.content.references import MARKS
 from kiosk.dev import hatch_build, pictures
+from kiosk.domain.articles.review import ReviewStatus
 from kiosk.domain.content_limits import MOST
-from kiosk.domain.review import ReviewStatus
 from kiosk.errors import KioskError, SettingsError
 from kiosk.paths import resources_dir
 from kiosk.settings import LocalText, Settings

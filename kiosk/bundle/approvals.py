@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.bundle.format import review_path
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.approval import Approval, Approvals, Board, Reviewer
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.approval import Approval, Approvals, Board, Reviewer
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.domain.harmless import harmless
-from kiosk.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from tuf.api.metadata import TargetFile, Targets

@@ -1,8 +1,8 @@
 """What a bundle changes, before it is accepted: added, changed, removed, a review's status up or down, by language.
 
 Rules: an article is one id for one audience in one language; it changed if its hash did. Its status is what a visitor
-would see today (`kiosk.domain.approval`), so that an approval that ran out counts as much as one that was taken back.
-What is removed or lower stands out: `lost`. Pure: facts in, changes out.
+would see today (`kiosk.domain.articles.approval`), so that an approval that ran out counts as much as one that was
+taken back. What is removed or lower stands out: `lost`. Pure: facts in, changes out.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.domain.approval import Approvals
-from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +53,7 @@ class ArticleFact:
 
 @dataclass(frozen=True, slots=True)
 class LibraryFacts:
-    """What the check of a library tells (`kiosk.content.import_check`)."""
+    """What the check of a library tells (`kiosk.library.import_check`)."""
 
     id: str
     version: str

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.bundle.changes import LibraryFacts, facts_of
 from kiosk.bundle.record import BAD_RECORD
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,7 +11,7 @@ from kiosk.bundle.record import BAD_RECORD
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.device.durable import Disk
+    from kiosk.system.durable import Disk
 
 _NAME: Final = "facts.json"
 

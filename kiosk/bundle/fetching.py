@@ -15,7 +15,7 @@ from tuf.ngclient import FetcherInterface
 
 from kiosk.bundle.format import MAX_METADATA, METADATA, PIECE, TARGETS
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:

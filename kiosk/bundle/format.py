@@ -10,7 +10,7 @@ A bundle is a TUF repository with consistent snapshots, in one file (`container`
     targets/content/<sha256>.library.sqlite
 
 An approval is the target `reviews/<article>.<audience>.<language>`; its hash is that of all that is shown of the
-article (`kiosk.content.identity`), its `custom` holds reviewed_on, valid_until (dates) and the reviewers' key ids.
+article (`kiosk.library.identity`), its `custom` holds reviewed_on, valid_until (dates) and the reviewers' key ids.
 """
 
 from __future__ import annotations

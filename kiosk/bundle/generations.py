@@ -30,17 +30,17 @@ from typing import TYPE_CHECKING, Final
 from kiosk.bundle.marks import Mark, mark_of
 from kiosk.bundle.record import BAD_RECORD, Record, decode, decode_approvals
 from kiosk.bundle.refusals import own_disk, refuse
-from kiosk.device.durable import Disk
 from kiosk.device.journal import FILE as JOURNAL
 from kiosk.device.journal import Journal
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import KioskError
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.domain.approval import Approvals
+    from kiosk.domain.articles.approval import Approvals
 
 BUILT_IN: Final = 0
 NEW: Final = "new"

@@ -21,9 +21,9 @@ from kiosk.bundle.generations import BUILT_IN, NEW, Generation, Pointer, Store, 
 from kiosk.bundle.record import encode_approvals, mark_of_verified, record_of
 from kiosk.bundle.refusals import own_disk, refuse
 from kiosk.bundle.streaming import stream
-from kiosk.domain.approval import Approvals
-from kiosk.domain.journal import Event
-from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.clinic.journal import Event
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:

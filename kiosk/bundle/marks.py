@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.bundle.format import MAX_METADATA, METADATA, PIECE
 from kiosk.bundle.refusals import own_disk, refuse
 from kiosk.bundle.web import PATIENCE_S, Answer, Web, is_there
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from kiosk.bundle.fetching import ContainerSource, Source, TreeSource
 from kiosk.bundle.format import METADATA, SUFFIX, X_ISSUED
 from kiosk.bundle.refusals import own_disk, refuse
 from kiosk.bundle.verification import verify
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import KioskError
-from kiosk.regular_file import open_regular
+from kiosk.system.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

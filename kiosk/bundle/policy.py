@@ -16,7 +16,7 @@ from securesystemslib.signer import Key
 
 from kiosk.bundle.format import BOARD, DELEGATED, LIBRARY, MAX_FILE, PUBLISHER, REVIEWS, X_BOARD, X_ROOT_VERSION
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.bundle.marks import Mark, mark_of
-from kiosk.domain.approval import Approval, Approvals, Board, Reviewer
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.approval import Approval, Approvals, Board, Reviewer
+from kiosk.domain.articles.audience import Audience
 
 if TYPE_CHECKING:
     from kiosk.bundle.verification import Verified

@@ -6,7 +6,7 @@ import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:

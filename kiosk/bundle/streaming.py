@@ -13,7 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.bundle.verification import Target
-    from kiosk.device.durable import Disk
+    from kiosk.system.durable import Disk
 
 
 def stream(pieces: Generator[bytes], target: Target, path: Path, disk: Disk) -> None:

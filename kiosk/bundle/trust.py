@@ -17,7 +17,7 @@ from tuf.ngclient import Updater, UpdaterConfig
 from kiosk.bundle.clock import is_wrong
 from kiosk.bundle.format import MAX_METADATA
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from kiosk.bundle.format import BOARD, DELEGATED, LIBRARY, METADATA, PUBLISHER, 
 from kiosk.bundle.policy import check_delegated, check_root, check_targets
 from kiosk.bundle.refusals import refuse
 from kiosk.bundle.trust import Trust
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tuf.api.metadata import TargetFile
 
     from kiosk.bundle.fetching import Source
-    from kiosk.domain.approval import Approvals
+    from kiosk.domain.articles.approval import Approvals
 
 _ISSUED: Final = "%Y-%m-%dT%H:%M:%SZ"
 _HASH: Final = re.compile(r"[0-9a-f]{64}")

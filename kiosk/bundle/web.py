@@ -22,7 +22,7 @@ from urllib3.util import Timeout, make_headers, parse_url
 from kiosk import __version__
 from kiosk.bundle.format import PIECE
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ def check() -> AbstractContextManager[Callable[[Path, str], LibraryFacts]]:
     from kiosk.bundle.checking import library_check
 
     # -I: neither the environment nor the folder it is started in decides what the process loads
-    return library_check([sys.executable, "-I", "-m", "kiosk.content.import_check"])
+    return library_check([sys.executable, "-I", "-m", "kiosk.library.import_check"])
 
 
 def plain(text: str) -> str:

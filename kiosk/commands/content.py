@@ -17,8 +17,8 @@ from kiosk.paths import resources_dir
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.content.problems import Problem
-    from kiosk.content.report import Report
+    from kiosk.authoring.reports.report import Report
+    from kiosk.authoring.sources.problems import Problem
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -58,9 +58,9 @@ def check(folder: Path, quiet: bool, report: Path | None, review_form: Path | No
       kiosk content check my-library --quiet
       kiosk content check --report report --review-form forms
     """  # noqa: D301 - click reads \b as: keep these lines
-    from kiosk.content.report import make_report
-    from kiosk.content.report_files import write_forms, write_report
-    from kiosk.content.report_text import headline
+    from kiosk.authoring.reports.report import make_report
+    from kiosk.authoring.reports.report_files import write_forms, write_report
+    from kiosk.authoring.reports.report_text import headline
 
     made = make_report(folder)
     _show(list(made.problems))
@@ -89,8 +89,8 @@ def build(folder: Path, out: Path) -> None:
     Example:
       kiosk content build resources/content --out build/library.sqlite
     """  # noqa: D301
-    from kiosk.content.compiler import build as build_library
-    from kiosk.content.problems import SourcesError
+    from kiosk.authoring.compiler import build as build_library
+    from kiosk.authoring.sources.problems import SourcesError
 
     try:
         built = build_library(folder, out)

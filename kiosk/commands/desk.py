@@ -14,8 +14,8 @@ import click
 from kiosk.commands.run import DISPLAYS, make_printer, parse_size
 from kiosk.errors import KioskError
 from kiosk.settings.reader import load_settings
-from kiosk.signals import EndSignals
-from kiosk.uptime import uptime
+from kiosk.system.signals import EndSignals
+from kiosk.system.uptime import uptime
 from kiosk.wiring.crashes import DESK, tell_crashes, watch_for_crashes
 from kiosk.wiring.only_one import be_the_only_one
 
@@ -48,12 +48,12 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import Start, prepare_qt
     from kiosk.desk_app import DeskApp
-    from kiosk.domain.journal import Role
+    from kiosk.domain.clinic.journal import Role
     from kiosk.settings.reader import index_folder
-    from kiosk.ui.garbage import Garbage
-    from kiosk.ui.loop import run_until_ended
-    from kiosk.ui.printjobs import PrintJobs
-    from kiosk.ui.tasks import PoolTasks
+    from kiosk.ui.core.garbage import Garbage
+    from kiosk.ui.core.loop import run_until_ended
+    from kiosk.ui.core.printjobs import PrintJobs
+    from kiosk.ui.core.tasks import PoolTasks
     from kiosk.wiring.desk import make_desk_hub
     from kiosk.wiring.machine import Machine
 

@@ -13,16 +13,16 @@ from typing import IO, TYPE_CHECKING, Final
 
 import click
 
-from kiosk.domain.guidance import Outcome, decide
+from kiosk.domain.guidance.guidance import Outcome, decide
 from kiosk.errors import AnswersError
 from kiosk.paths import built_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.domain.conditions import Answers
-    from kiosk.domain.guidance import Rules
-    from kiosk.domain.questionnaire import Questionnaire
+    from kiosk.domain.guidance.guidance import Rules
+    from kiosk.domain.questionnaires.conditions import Answers
+    from kiosk.domain.questionnaires.questionnaire import Questionnaire
 
 MAX_LINE_BYTES: Final = 64 * 1024  # every question with every code is below 2 KiB
 
@@ -48,7 +48,7 @@ def command(ctx: click.Context, answers: str, library: Path | None) -> None:
     Each line of answers gives one line with category, rule, timing, notes, questions and records, all as ids. Missing
     items count as skipped. A line that cannot be used gives {"error": "..."}, and the exit status is 1 at the end.
     """
-    from kiosk.content.library import Library
+    from kiosk.library.reading import Library
 
     with Library.open(library or built_library()) as opened:
         questionnaire, rules = opened.questionnaire(), opened.guidance().rules

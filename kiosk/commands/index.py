@@ -13,9 +13,9 @@ from pathlib import Path
 
 import click
 
-from kiosk.crashes import write_crashes
 from kiosk.errors import KioskError
-from kiosk.processes import end_with_input
+from kiosk.system.crashes import write_crashes
+from kiosk.system.processes import end_with_input
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -46,7 +46,7 @@ def command(
         with suppress(OSError):
             write_crashes(crashes)
     from kiosk.bundle.generations import Store
-    from kiosk.content.library import Library
+    from kiosk.library.reading import Library
     from kiosk.paths import built_library
     from kiosk.search.build import build_file
     from kiosk.search.index_file import find, key_of

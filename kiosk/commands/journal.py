@@ -18,7 +18,7 @@ from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
     from kiosk.device.journal import Journal
-    from kiosk.domain.journal import Chain, Entry
+    from kiosk.domain.clinic.journal import Chain, Entry
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _COLUMNS = ("number", "at", "role", "event", "detail", "generation")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.commands import publisher_parts as parts
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
 from kiosk.errors import PublisherError
 from kiosk.paths import resources_dir
 
@@ -86,8 +86,8 @@ def init(
       kiosk publisher init my-publisher --publisher "A Hospital" --board "Its review board" \\
         --reviewer "A Name; MD" --reviewer "Another Name; MD"
     """  # noqa: D301
-    from kiosk.bundle.publisher.setup import DAYS, Plan, reviewer_of
-    from kiosk.bundle.publisher.setup import init as make
+    from kiosk.publisher.setup import DAYS, Plan, reviewer_of
+    from kiosk.publisher.setup import init as make
 
     lifetimes = {role: root_days if role == "root" else days for role in DAYS}
     people = [reviewer_of(text) for text in reviewers]
@@ -108,7 +108,7 @@ def add_reviewer(
     folder: Path, reviewer: str, keys_to: Path | None, keys: tuple[Path, ...], passphrase_file: Path | None
 ) -> None:
     """Put a reviewer on the board, with a key of their own. It counts once `sign` has published it."""
-    from kiosk.bundle.publisher import setup
+    from kiosk.publisher import setup
 
     with parts.opened(folder) as opened:
         ring = parts.keyring(folder, keys, passphrase_file)
@@ -121,7 +121,7 @@ def add_reviewer(
 @click.argument("who", metavar="NAME")
 def remove_reviewer(folder: Path, who: str) -> None:
     """Take a reviewer (a name, or their key's) off the board. It counts once `sign` has published it."""
-    from kiosk.bundle.publisher import setup
+    from kiosk.publisher import setup
 
     with parts.opened(folder) as opened:
         gone = setup.remove_reviewer(opened, who, parts.now())
@@ -141,7 +141,7 @@ def rotate_root(
     `sign` then makes the next root, signed by enough of the old root keys and of the new ones; the lost key is not
     needed. Kiosks follow by themselves.
     """
-    from kiosk.bundle.publisher import setup
+    from kiosk.publisher import setup
 
     with parts.opened(folder) as opened:
         name = setup.rotate(opened, key, parts.keyring(folder, keys, passphrase_file), keys_to, parts.now())
@@ -157,7 +157,7 @@ def build(folder: Path, source: Path, bring_back: bool) -> None:
 
     Without SOURCE it is the built-in one. Approvals of texts that changed drop out, and are named.
     """
-    from kiosk.bundle.publisher import setup
+    from kiosk.publisher import setup
 
     with parts.opened(folder) as opened, ExitStack() as stack:
         library = parts.compiled(source, opened, stack)
@@ -196,7 +196,7 @@ def review(
       kiosk publisher review my-publisher --list
       kiosk publisher review my-publisher records-to-bring --language es --as "A Name" --keys /media/stick
     """  # noqa: D301
-    from kiosk.bundle.publisher import reviews, wanted
+    from kiosk.publisher import reviews, wanted
 
     with parts.opened(folder) as opened:
         want = wanted.wanted(opened)
@@ -229,7 +229,7 @@ def sign(folder: Path, renew: bool, keys: tuple[Path, ...], passphrase_file: Pat
     signed. Who is missing is named; what was signed is kept, so others can sign later and elsewhere. At a passphrase,
     Enter leaves that key out.
     """
-    from kiosk.bundle.publisher import signing, wanted
+    from kiosk.publisher import signing, wanted
 
     with parts.opened(folder) as opened:
         signing.sign(opened, parts.keyring(folder, keys, passphrase_file), parts.now(), renew=renew)
@@ -241,7 +241,7 @@ def sign(folder: Path, renew: bool, keys: tuple[Path, ...], passphrase_file: Pat
 @click.argument("out", metavar="OUT.kioskbundle", type=_FILE)
 def pack(folder: Path, out: Path) -> None:
     """Write what is published into one file, for a stick. The same publication gives the same bytes."""
-    from kiosk.bundle.publisher import packing
+    from kiosk.publisher import packing
 
     with parts.opened(folder) as opened, parts.progress("Packing") as told:
         size = packing.pack(opened, out, told)
@@ -259,8 +259,8 @@ def withdraw(folder: Path, article: str, audience: str | None, language: str) ->
     `sign` and `pack` then make the next version, which kiosks take in the place of the one that has it. Never hand
     out an older bundle instead: kiosks refuse it. A later `build` refuses the text until it is out of the sources.
     """
-    from kiosk.bundle.publisher import setup, staging
-    from kiosk.content.withdrawing import without
+    from kiosk.library.withdrawing import without
+    from kiosk.publisher import setup, staging
 
     with parts.opened(folder) as opened, ExitStack() as stack:
         facts = staging.needed(opened)
@@ -283,7 +283,7 @@ def withdraw(folder: Path, article: str, audience: str | None, language: str) ->
 @_folder_argument
 def status(folder: Path) -> None:
     """Show what is published, until when, and what waits for a signature."""
-    from kiosk.bundle.publisher import staging, wanted
+    from kiosk.publisher import staging, wanted
 
     with parts.opened(folder) as opened:
         want = wanted.wanted(opened) if staging.staged(opened) else None

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import ExitStack
 
-    from kiosk.bundle.publisher.folder import Folder
-    from kiosk.bundle.publisher.keys import Keyring
-    from kiosk.bundle.publisher.roots import BoardKeys
-    from kiosk.bundle.publisher.texts import LibraryFacts, Text
-    from kiosk.bundle.publisher.wanted import Wanted
-    from kiosk.domain.approval import Reviewer
+    from kiosk.domain.articles.approval import Reviewer
+    from kiosk.publisher.folder import Folder
+    from kiosk.publisher.keys import Keyring
+    from kiosk.publisher.roots import BoardKeys
+    from kiosk.publisher.texts import LibraryFacts, Text
+    from kiosk.publisher.wanted import Wanted
 
 
 def now() -> datetime:
@@ -33,7 +33,7 @@ def now() -> datetime:
 @contextmanager
 def opened(path: Path) -> Iterator[Folder]:
     """Open a publisher's folder."""
-    from kiosk.bundle.publisher.folder import Folder
+    from kiosk.publisher.folder import Folder
 
     with Folder.open(path) as folder:
         yield folder
@@ -41,7 +41,7 @@ def opened(path: Path) -> Iterator[Folder]:
 
 def keyring(folder: Path, keys: Sequence[Path], passphrase_file: Path | None) -> Keyring:
     """Give the keys in the publisher's folder and in those that were named."""
-    from kiosk.bundle.publisher.keys import Keyring
+    from kiosk.publisher.keys import Keyring
 
     def ask(what: str, new: bool) -> str:
         hint = "" if new else " (Enter leaves it out)"
@@ -77,8 +77,8 @@ def temporary(folder: Folder, stack: ExitStack) -> Path:
 
 def compiled(source: Path, folder: Folder, stack: ExitStack) -> Path:
     """Give a compiled library of our own, from sources or a copy of a file. Raises PublisherError."""
-    from kiosk.content.compiler import build
-    from kiosk.content.problems import SourcesError
+    from kiosk.authoring.compiler import build
+    from kiosk.authoring.sources.problems import SourcesError
 
     out = temporary(folder, stack)
     if source.is_file():
@@ -99,11 +99,11 @@ def compiled(source: Path, folder: Folder, stack: ExitStack) -> Path:
 
 def facts_of(path: Path) -> LibraryFacts:
     """Read a whole library: what is in it, text by text. Raises PublisherError where any of it is damaged."""
-    from kiosk.bundle.publisher.texts import LibraryFacts, Text
-    from kiosk.content.article_page import shown_length
-    from kiosk.content.inspection import Inspection
-    from kiosk.content.library import Library
-    from kiosk.domain.audience import Audience
+    from kiosk.authoring.reports.article_page import shown_length
+    from kiosk.domain.articles.audience import Audience
+    from kiosk.library.inspection import Inspection
+    from kiosk.library.reading import Library
+    from kiosk.publisher.texts import LibraryFacts, Text
 
     with Library.open(path) as library:
         inspection = Inspection(library)
@@ -125,8 +125,8 @@ def facts_of(path: Path) -> LibraryFacts:
 
 def stage(folder: Folder, library: Path, facts: LibraryFacts, *, withdrawn: Sequence[str] = ()) -> None:
     """Stage a library, and name the approvals that drop out with it; reviews of what is withdrawn are removed."""
-    from kiosk.bundle.publisher import reviews, staging
-    from kiosk.bundle.publisher.wanted import wanted
+    from kiosk.publisher import reviews, staging
+    from kiosk.publisher.wanted import wanted
 
     before = wanted(folder).approvals if staging.staged(folder) else {}
     reviews.forget(folder, withdrawn)
@@ -141,7 +141,7 @@ def stage(folder: Folder, library: Path, facts: LibraryFacts, *, withdrawn: Sequ
 
 def reviewer(folder: Folder, board: BoardKeys, ring: Keyring, who: str | None) -> tuple[str, Reviewer]:
     """Find who reviews: who is named, or the one whose key is at hand. Raises PublisherError."""
-    from kiosk.bundle.publisher.setup import reviewer_key
+    from kiosk.publisher.setup import reviewer_key
 
     if who is not None:
         keyid = reviewer_key(folder.settings, board, who)
@@ -155,10 +155,10 @@ def reviewer(folder: Folder, board: BoardKeys, ring: Keyring, who: str | None) -
 
 def write_page(folder: Folder, facts: LibraryFacts, text: Text, page: Path | None) -> Path:
     """Write the page to read. Raises PublisherError where the library does not hold what is to be signed."""
-    from kiosk.bundle.publisher import files, staging
-    from kiosk.content.article_page import article_page
-    from kiosk.content.library import Library
-    from kiosk.domain.audience import Audience
+    from kiosk.authoring.reports.article_page import article_page
+    from kiosk.domain.articles.audience import Audience
+    from kiosk.library.reading import Library
+    from kiosk.publisher import files, staging
 
     with Library.open(staging.checked_file(folder, facts)) as library:
         article = library.article(text.article, text.language, Audience(text.audience))

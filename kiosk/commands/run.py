@@ -16,8 +16,8 @@ from kiosk.errors import KioskError
 from kiosk.ports import Printer
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
-from kiosk.signals import EndSignals
-from kiosk.uptime import uptime
+from kiosk.system.signals import EndSignals
+from kiosk.system.uptime import uptime
 from kiosk.wiring.crashes import KIOSK, SPEECH, crash_file, tell_crashes, watch_for_crashes
 from kiosk.wiring.only_one import be_the_only_one
 
@@ -55,11 +55,11 @@ def command(
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
     from kiosk.settings.reader import index_folder
-    from kiosk.ui.garbage import Garbage
-    from kiosk.ui.loop import run_until_ended
-    from kiosk.ui.printjobs import PrintJobs
-    from kiosk.ui.tasks import PoolTasks
-    from kiosk.ui.voice import SpeakerVoice
+    from kiosk.ui.core.garbage import Garbage
+    from kiosk.ui.core.loop import run_until_ended
+    from kiosk.ui.core.printjobs import PrintJobs
+    from kiosk.ui.core.tasks import PoolTasks
+    from kiosk.ui.core.voice import SpeakerVoice
     from kiosk.wiring.machine import Machine
 
     prepare_qt()

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.commands.guide import MAX_LINE_BYTES, read_answers
-from kiosk.domain.article import for_region
-from kiosk.domain.assembly import assemble
-from kiosk.domain.audience import Audience
-from kiosk.domain.guidance import decide
-from kiosk.domain.sheet_request import ContentStamp, Excerpt, SheetRequest
-from kiosk.domain.sheet_words import icon_arrays, in_short
-from kiosk.domain.visit import SheetPoint
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.guidance.guidance import decide
+from kiosk.domain.questionnaires.visit import SheetPoint
+from kiosk.domain.sheet.assembly import assemble
+from kiosk.domain.sheet.sheet_request import ContentStamp, Excerpt, SheetRequest
+from kiosk.domain.sheet.sheet_words import icon_arrays, in_short
 from kiosk.errors import AnswersError, KioskError
 from kiosk.font_files import drawable
 from kiosk.i18n import Catalog
@@ -32,9 +32,9 @@ from kiosk.settings.reader import load_settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.content.library import Library
-    from kiosk.domain.approval import Approvals
-    from kiosk.domain.guidance import Outcome
+    from kiosk.domain.articles.approval import Approvals
+    from kiosk.domain.guidance.guidance import Outcome
+    from kiosk.library.reading import Library
     from kiosk.ports import Paper
     from kiosk.settings import Settings
 
@@ -103,7 +103,7 @@ def _shown(settings: Settings, library_file: Path | None) -> tuple[Library, Appr
     """Open the library that the kiosk would show, with what the board approved in it. Raises KioskError."""
     from kiosk.app import Start, choose
     from kiosk.bundle.generations import Store
-    from kiosk.content.library import Library
+    from kiosk.library.reading import Library
     from kiosk.settings.reader import store_folder
 
     notes: list[str] = []
@@ -135,8 +135,8 @@ def _excerpts(
     library: Library, approvals: Approvals, articles: Sequence[str], language: str, audience: Audience, region: str
 ) -> tuple[Excerpt, ...]:
     """Take all points and icon arrays of each article, in the order given, each article once."""
-    from kiosk.ui.standing import on_paper
-    from kiosk.ui.words import Words
+    from kiosk.ui.core.words import Words
+    from kiosk.ui.text.standing import on_paper
 
     excerpts, words = [], Words(language, region)
     for name in dict.fromkeys(articles):
@@ -157,7 +157,7 @@ def _request(
     *,
     with_sources: bool,
 ) -> SheetRequest:
-    from kiosk.ui.sheetview import QR_BYTES
+    from kiosk.ui.sheet.sheetview import QR_BYTES
     from kiosk.wiring.start import clinic_info
 
     date = format_date(_today(), language, settings.clinic.region)

@@ -68,7 +68,7 @@ def clear_pin(settings_file: Path | None, yes: bool) -> None:
 
 def _enter(pins: PinStore, pin: str) -> None:
     """Try the PIN that there is. Raises KioskError unless it is right."""
-    from kiosk.domain.pin import PinOutcome
+    from kiosk.domain.clinic.pin import PinOutcome
 
     answer = pins.check(pin)
     sentence = {
@@ -84,7 +84,7 @@ def _enter(pins: PinStore, pin: str) -> None:
 def _pins(settings_file: Path | None) -> PinStore:
     from kiosk.device.journal import FILE, Journal
     from kiosk.device.pin import PinStore
-    from kiosk.domain.journal import Role
+    from kiosk.domain.clinic.journal import Role
     from kiosk.settings.reader import device_folder, load_settings, store_folder
 
     settings = load_settings(settings_file)

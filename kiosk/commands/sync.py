@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.commands.bundle_parts import check, progress_bar, show, show_changes
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, SettingsError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kiosk.commands.run import parse_size
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
 from kiosk.settings.reader import load_settings
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -58,7 +58,7 @@ def command(
     if chosen not in settings.languages.offered:
         offered = ", ".join(settings.languages.offered)
         raise click.BadParameter(f"{chosen!r} is not offered; there are: {offered}.", param_hint="--language")
-    from kiosk.tour import Plan, Tour
+    from kiosk.tour.walk import Plan, Tour
 
     plan = Plan(settings, out, library, chosen, Audience(audience), parse_size(size), click.echo)
     tour = Tour(plan)

@@ -57,8 +57,8 @@ def command() -> None:
 def show(settings_file: Path | None, month: date | None) -> None:
     """Tell the counts of a month."""
     from kiosk.settings.reader import load_settings
+    from kiosk.ui.core.words import Words
     from kiosk.ui.staff.usagewords import usage_page
-    from kiosk.ui.words import Words
 
     settings = load_settings(settings_file)
     book = _book(settings)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from kiosk.device.durable import Disk
 from kiosk.errors import KioskError
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""The clock on the wall, which says when the clinic closes; the age of a sheet is `kiosk.uptime`'s."""
+"""The clock on the wall, which says when the clinic closes; the age of a sheet is `kiosk.system.uptime`'s."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ from kiosk.desk.pairing_sides import DeskPairing
 from kiosk.desk.peers import KIOSKS_FILE, PinnedPeers
 from kiosk.desk.refusals import Refusals
 from kiosk.desk.service import DeskService
-from kiosk.domain.journal import Role
-from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
+from kiosk.domain.clinic.journal import Role
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet, WaitingSheet
 from kiosk.errors import KioskError
 from kiosk.font_files import drawable
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.messages import Answer, HandOver, Hello, Message, PutBack, Sheet, Take, Waiting
 from kiosk.desk.protocol import VERSION, ProtocolError
-from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
-from kiosk.uptime import uptime
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet, WaitingSheet
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable

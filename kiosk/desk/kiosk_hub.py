@@ -21,8 +21,8 @@ from kiosk.desk.pairing_sides import KioskPairing
 from kiosk.desk.peers import DESKS_FILE, PinnedPeers
 from kiosk.desk.refusals import Refusals
 from kiosk.desk.tls import connect
-from kiosk.domain.journal import Role
-from kiosk.domain.pickup import PickUp
+from kiosk.domain.clinic.journal import Role
+from kiosk.domain.sheet.pickup import PickUp
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.messages import Answer, HandOver, Hello, Message, PutBack, Sheet, Take, Waiting
 from kiosk.desk.protocol import VERSION, ProtocolError
-from kiosk.domain.pickup import PickUp
+from kiosk.domain.sheet.pickup import PickUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

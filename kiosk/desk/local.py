@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import KioskError
-from kiosk.lock_file import hold, own_folder
+from kiosk.system.lock_file import hold, own_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

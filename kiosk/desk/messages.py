@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.domain.pickup import PickUp, WaitingSheet
+    from kiosk.domain.sheet.pickup import PickUp, WaitingSheet
 
 
 @dataclass(frozen=True, slots=True)

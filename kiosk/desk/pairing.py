@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.desk.listeners import Listeners
 from kiosk.desk.messages import Same
 from kiosk.errors import KioskError
-from kiosk.uptime import uptime
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.desk.certificates import fingerprint, is_certificate, shown_fingerprint
 from kiosk.desk.listeners import Listeners
-from kiosk.device.durable import Disk
+from kiosk.domain.clinic.journal import Event, Role
 from kiosk.domain.harmless import harmless
-from kiosk.domain.journal import Event, Role
 from kiosk.errors import KioskError
 from kiosk.font_files import drawable
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,7 +26,7 @@ from kiosk.desk.messages import (
     Waiting,
 )
 from kiosk.domain.harmless import is_harmless
-from kiosk.domain.pickup import PickUp, WaitingSheet, read_code
+from kiosk.domain.sheet.pickup import PickUp, WaitingSheet, read_code
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:

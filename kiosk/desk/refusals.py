@@ -11,13 +11,13 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.journal import Event
-from kiosk.uptime import uptime
+from kiosk.domain.clinic.journal import Event
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.domain.journal import Role
+    from kiosk.domain.clinic.journal import Role
     from kiosk.ports.staff import Book
 
 _FIRST_S: Final = 60.0

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.clocks import next_closing, wall_clock
 from kiosk.desk.listeners import Listeners
-from kiosk.domain.pickup import CODES, PickUp, TakenSheet, WaitingSheet, code_of
+from kiosk.domain.sheet.pickup import CODES, PickUp, TakenSheet, WaitingSheet, code_of
 from kiosk.errors import KioskError
-from kiosk.uptime import uptime
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable

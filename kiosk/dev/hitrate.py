@@ -21,15 +21,15 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.content.library import Library
-from kiosk.domain.article import for_region
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.audience import Audience
+from kiosk.library.reading import Library
 from kiosk.paths import built_library
 from kiosk.search.pieces import pieces
 from kiosk.search.service import KioskSearcher
 
 if TYPE_CHECKING:
-    from kiosk.domain.found import Answer
+    from kiosk.domain.articles.found import Answer
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "tests" / "search"
 REGION: Final = "us"

@@ -43,12 +43,12 @@ def write_types(sources: list[Path], out: Path) -> list[str]:
 
 def _bases_first(sources: list[Path]) -> list[Path]:
     """Order files so that one comes after those it imports."""
-    by_name = {path.stem: path for path in sources}
+    by_name = {_dotted(path): path for path in sources}
     ordered: list[Path] = []
 
     def visit(path: Path, on_the_way: frozenset[Path]) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            needed = by_name.get((node.module or "").rpartition(".")[2]) if isinstance(node, ast.ImportFrom) else None
+            needed = by_name.get(node.module or "") if isinstance(node, ast.ImportFrom) else None
             if needed is not None and needed not in on_the_way and needed not in ordered:
                 visit(needed, on_the_way | {needed})
         if path not in ordered:
@@ -57,6 +57,12 @@ def _bases_first(sources: list[Path]) -> list[Path]:
     for path in sources:
         visit(path, frozenset({path}))
     return ordered
+
+
+def _dotted(path: Path) -> str:
+    """Name a source as it is imported; one outside the package by its stem."""
+    inside = path.resolve()
+    return ".".join(inside.relative_to(ROOT).with_suffix("").parts) if inside.is_relative_to(ROOT) else path.stem
 
 
 class _Plain(ast.NodeTransformer):
@@ -78,8 +84,8 @@ def _dumped(sources: list[Path], out: Path) -> list[dict[str, Any]]:
     folder.mkdir(parents=True, exist_ok=True)
     for source in sources:
         plain = _Plain().visit(ast.parse(source.read_text(encoding="utf-8")))
-        (folder / source.name).write_text(ast.unparse(plain), encoding="utf-8")
-    result = tool("metaobjectdump", "--quiet", "--compact", *(folder / source.name for source in sources))
+        (folder / f"{_dotted(source)}.py").write_text(ast.unparse(plain), encoding="utf-8")
+    result = tool("metaobjectdump", "--quiet", "--compact", *(folder / f"{_dotted(one)}.py" for one in sources))
     if result.returncode:
         raise SystemExit(f"The types of the Python classes cannot be read:\n{result.stderr.strip()}")
     return [entry for entry in json.loads(result.stdout) if entry]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from kiosk.domain.clinic.journal import Chain, Entry, Event, Role
 from kiosk.domain.harmless import printable
-from kiosk.domain.journal import Chain, Entry, Event, Role
 
 NOTHING: Final = "0" * 64  # the hash before the first line
 LONGEST: Final = 300  # characters of a detail

@@ -20,10 +20,10 @@ from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.closing import closed_on_error
-from kiosk.device.durable import Disk
-from kiosk.domain.usage import PAPER, Counted, MonthCounts
+from kiosk.domain.clinic.usage import PAPER, Counted, MonthCounts
 from kiosk.errors import KioskError
+from kiosk.system.closing import closed_on_error
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

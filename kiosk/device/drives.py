@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from kiosk.device.topmost import files, open_file, read_file, save_file
+from kiosk.domain.clinic.loading import BundleFound
 from kiosk.domain.harmless import harmless
-from kiosk.domain.loading import BundleFound
 from kiosk.errors import BundleError
 from kiosk.font_files import drawable
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from kiosk.device.topmost import File
-    from kiosk.domain.loading import Stick
+    from kiosk.domain.clinic.loading import Stick
 
     Look = Callable[[BinaryIO, BundleFound], BundleFound]  # fills in what a bundle claims, or why it tells nothing
 

@@ -25,8 +25,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk.device.chain import BAD, START, Happened, Link, Walk, cut_off, next_line, read_line, whole
-from kiosk.device.durable import Disk
-from kiosk.domain.journal import Chain, Entry, Event, Role
+from kiosk.domain.clinic.journal import Chain, Entry, Event, Role
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

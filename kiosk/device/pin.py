@@ -25,11 +25,11 @@ from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import Argon2Error, VerifyMismatchError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
-from kiosk.device.durable import Disk
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.pin import PinAnswer, PinOutcome, as_digits, lock_s, pin_problem
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.clinic.pin import PinAnswer, PinOutcome, as_digits, lock_s, pin_problem
 from kiosk.errors import KioskError
-from kiosk.uptime import uptime
+from kiosk.system.durable import Disk
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

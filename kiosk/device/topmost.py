@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.device.topmost import open_folder, unreadable
-from kiosk.domain.loading import Stick
+from kiosk.domain.clinic.loading import Stick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kiosk.device.topmost import has_file, names, open_folder
-from kiosk.domain.loading import Stick
+from kiosk.domain.clinic.loading import Stick
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dataclasses import fields
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kiosk.domain.article import (
+from kiosk.domain.articles.article import (
     Article,
     Block,
     Callout,
@@ -36,8 +36,8 @@ from kiosk.domain.article import (
 )
 
 if TYPE_CHECKING:  # loaded by who decides from them: a kiosk's first screen does not
-    from kiosk.domain.guidance import Guidance
-    from kiosk.domain.questionnaire import Item, Questionnaire, Wording
+    from kiosk.domain.guidance.guidance import Guidance
+    from kiosk.domain.questionnaires.questionnaire import Item, Questionnaire, Wording
 
 MOST: Final = {
     "blocks in an article or a page": 100,

@@ -18,7 +18,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from kiosk.paths import translations_dir
-from kiosk.regular_file import read_regular
+from kiosk.system.regular_file import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path

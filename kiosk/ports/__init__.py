@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 if TYPE_CHECKING:  # protocols name types and make none: who only asks for a port loads no articles and no sheets
     from collections.abc import Sequence
 
-    from kiosk.domain.article import Article, ArticleSummary, GlossaryEntry, Page, Topic
-    from kiosk.domain.audience import Audience
-    from kiosk.domain.found import Answer, RedFlag, SearchResult, SearchState
-    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.articles.article import Article, ArticleSummary, GlossaryEntry, Page, Topic
+    from kiosk.domain.articles.audience import Audience
+    from kiosk.domain.articles.found import Answer, RedFlag, SearchResult, SearchState
+    from kiosk.domain.sheet.sheet import Sheet
 
 Paper = Literal["A4", "Letter"]
 

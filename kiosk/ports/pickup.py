@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
+    from kiosk.domain.sheet.pickup import PickUp, TakenSheet, WaitingSheet
     from kiosk.ports import Paper
 
 

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from kiosk.domain.health import HealthFacts
-    from kiosk.domain.journal import Chain, Entry, Event, Role
-    from kiosk.domain.loading import BundleFound, LibraryShown, Loaded, LoadPlan, Stick
-    from kiosk.domain.pin import PinAnswer
-    from kiosk.domain.usage import Counted, UsageReport
+    from kiosk.domain.clinic.health import HealthFacts
+    from kiosk.domain.clinic.journal import Chain, Entry, Event, Role
+    from kiosk.domain.clinic.loading import BundleFound, LibraryShown, Loaded, LoadPlan, Stick
+    from kiosk.domain.clinic.pin import PinAnswer
+    from kiosk.domain.clinic.usage import Counted, UsageReport
 
 
 class Pins(Protocol):
@@ -29,8 +29,8 @@ class Pins(Protocol):
     def set(self, pin: str) -> None:
         """Set the first one, or another after a `check` that was right.
 
-        Raises KioskError where it is none (`kiosk.domain.pin`), where there is one that was not entered, or where the
-        disk fails.
+        Raises KioskError where it is none (`kiosk.domain.clinic.pin`), where there is one that was not entered, or
+        where the disk fails.
         """
         ...
 
@@ -187,7 +187,7 @@ class Usage(Protocol):
         ...
 
     def report(self, month: date) -> UsageReport:
-        """What may be shown of a month (`kiosk.domain.usage`). Raises KioskError."""
+        """What may be shown of a month (`kiosk.domain.clinic.usage`). Raises KioskError."""
         ...
 
     def table(self, month: date) -> bytes:

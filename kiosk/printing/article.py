@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
-from kiosk.domain.sheet import (
+from kiosk.domain.sheet.sheet import (
     BoxPart,
     ChecklistPart,
     ListPart,
@@ -27,7 +27,7 @@ from kiosk.printing.lists import bullets, checklist, listing
 from kiosk.printing.pictograph import pictograph
 
 if TYPE_CHECKING:
-    from kiosk.domain.sheet import BodyPart
+    from kiosk.domain.sheet.sheet import BodyPart
     from kiosk.printing.style import Look
 
 _LEAST_CELL: Final = 7.5  # em: a narrower column breaks words

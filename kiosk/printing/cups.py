@@ -19,9 +19,9 @@ from kiosk.errors import PrinterError
 from kiosk.ports import CANCEL_AFTER_S, PrintState
 from kiosk.printing import ipp
 from kiosk.printing.printer import check_copies
-from kiosk.processes import ended_with_thread
 from kiosk.settings.limits import QUEUE
-from kiosk.uptime import uptime
+from kiosk.system.processes import ended_with_thread
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

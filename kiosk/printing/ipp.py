@@ -14,7 +14,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.errors import PrinterError
-from kiosk.uptime import uptime
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +154,7 @@ def _left(until: float) -> float:
 def post(server: str, path: str, body: bytes, *, until: float) -> bytes:
     """Send a request to `server` (`host`, `host:port` or a socket's path; empty: localhost), return the answer.
 
-    Raises PrinterError if there is no whole answer when it is `until` by `kiosk.uptime`.
+    Raises PrinterError if there is no whole answer when it is `until` by `kiosk.system.uptime`.
     """
     try:
         with closing(_Connection(server, until)) as connection:

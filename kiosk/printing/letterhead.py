@@ -24,7 +24,7 @@ from kiosk.printing.text import draw
 if TYPE_CHECKING:
     from PIL import Image
 
-    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.sheet.sheet import Sheet
     from kiosk.printing.canvas import SheetCanvas
     from kiosk.printing.style import Look
 

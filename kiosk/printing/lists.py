@@ -18,7 +18,7 @@ from kiosk.printing.text import draw
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kiosk.domain.sheet import ChecklistPart, ListPart
+    from kiosk.domain.sheet.sheet import ChecklistPart, ListPart
     from kiosk.printing.canvas import SheetCanvas
     from kiosk.printing.lines import SetText
     from kiosk.printing.qr import QrBlock

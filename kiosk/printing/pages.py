@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.sheet import ChecklistPart, EmergencyPart, ListPart, NotesPart, ResultPart, SmallPrintPart
+from kiosk.domain.sheet.sheet import ChecklistPart, EmergencyPart, ListPart, NotesPart, ResultPart, SmallPrintPart
 from kiosk.i18n import direction
 from kiosk.i18n.formats import localize_digits
 from kiosk.printing.blocks import Block, Gap, Pair, Text
@@ -22,7 +22,7 @@ from kiosk.printing.qr import QrBlock, encode, fit_qr
 from kiosk.printing.style import AIRY, DENSITIES, MARGIN, Density, Look, look
 
 if TYPE_CHECKING:
-    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.sheet.sheet import Sheet
     from kiosk.printing.lines import SetText
 
 BELOW_HEAD: Final = 8.5  # points

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.domain.sentences import run_together
-from kiosk.domain.sheet import (
+from kiosk.domain.sheet.sheet import (
     ChecklistPart,
     EmergencyPart,
     ExcerptPart,

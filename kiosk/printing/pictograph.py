@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.printing.blocks import Block, Pair, Stack, Text
 
 if TYPE_CHECKING:
-    from kiosk.domain.sheet import PictographPart
+    from kiosk.domain.sheet.sheet import PictographPart
     from kiosk.printing.canvas import SheetCanvas
     from kiosk.printing.style import Look
 

@@ -15,7 +15,7 @@ from kiosk.printing.style import MARGIN, PAPER_SIZES
 from kiosk.printing.text import fails_without_qt
 
 if TYPE_CHECKING:
-    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.sheet.sheet import Sheet
     from kiosk.ports import Paper
 
 PDF_TITLE: Final = "Take-home sheet"

@@ -22,7 +22,7 @@ from kiosk.printing.text import fails_without_qt
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.domain.usage_page import Bar, Chart, UsagePage
+    from kiosk.domain.clinic.usage_page import Bar, Chart, UsagePage
     from kiosk.ports import Paper
 
 PDF_TITLE: Final = "Usage report"

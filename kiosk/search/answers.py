@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.article import for_region
-from kiosk.domain.found import Passage
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.found import Passage
 from kiosk.errors import LibraryError
 from kiosk.search.pieces import pieces
 from kiosk.search.query import LONGEST_TEXT, Group, expression
@@ -23,7 +23,7 @@ from kiosk.search.words import stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kiosk.domain.audience import Audience
+    from kiosk.domain.articles.audience import Audience
     from kiosk.search.engine import Index, Shelf
 
 MOST: Final = 5  # passages of an answer

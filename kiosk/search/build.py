@@ -13,20 +13,20 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from kiosk.closing import closed_on_error
-from kiosk.domain.article import for_region
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.audience import Audience
 from kiosk.errors import LibraryError
 from kiosk.search.index_file import connect, filling, full_text_table, key_of, part_name, put_in_place, terms_table
 from kiosk.search.pieces import pieces
 from kiosk.search.words import is_han, pairs
+from kiosk.system.closing import closed_on_error
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
     from pathlib import Path
 
-    from kiosk.domain.article import ArticleSummary
+    from kiosk.domain.articles.article import ArticleSummary
     from kiosk.ports import LibraryView
     from kiosk.search.pieces import Piece
 

@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kiosk.domain.found import Hit, SearchResult
+from kiosk.domain.articles.found import Hit, SearchResult
 from kiosk.search.build import FALLBACK, unpack
 from kiosk.search.lexicon import Lexicon
 from kiosk.search.query import Synonyms, expression, groups_of, thrifty
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kiosk.domain.article import ArticleSummary
-    from kiosk.domain.audience import Audience
+    from kiosk.domain.articles.article import ArticleSummary
+    from kiosk.domain.articles.audience import Audience
     from kiosk.ports import LibraryView
     from kiosk.search.query import Group
 

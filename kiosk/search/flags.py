@@ -20,7 +20,7 @@ from kiosk.search.words import is_han, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kiosk.domain.found import RedFlag
+    from kiosk.domain.articles.found import RedFlag
     from kiosk.search.words import Word
 
 LONGEST: Final = 20_000  # characters that are read

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from kiosk.closing import closed_on_error
+from kiosk.system.closing import closed_on_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

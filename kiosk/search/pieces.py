@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.domain.article import (
+from kiosk.domain.articles.article import (
     Callout,
     Checklist,
     Citation,
@@ -26,7 +26,7 @@ from kiosk.domain.article import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.domain.article import Article, Block, Runs
+    from kiosk.domain.articles.article import Article, Block, Runs
 
 _SPACES = re.compile(r"\s+")
 _LEADS_ON = (":", "：")

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kiosk.closing import closed_on_error
-from kiosk.domain.found import Answer, SearchResult, SearchState
+from kiosk.domain.articles.found import Answer, SearchResult, SearchState
 from kiosk.errors import LibraryError
+from kiosk.system.closing import closed_on_error
 
 if TYPE_CHECKING:
     import subprocess
 
-    from kiosk.domain.audience import Audience
+    from kiosk.domain.articles.audience import Audience
     from kiosk.ports import LibraryView
     from kiosk.search.engine import Index
     from kiosk.search.flags import RedFlags

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.found import Marked
+from kiosk.domain.articles.found import Marked
 from kiosk.search.words import is_han, pairs, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kiosk.domain.found import Span
+    from kiosk.domain.articles.found import Span
     from kiosk.search.query import Group, Phrase
 
 LONGEST: Final = 160  # characters of a snippet

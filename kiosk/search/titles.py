@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.found import Hit, Marked, SearchResult
+from kiosk.domain.articles.found import Hit, Marked, SearchResult
 from kiosk.search.query import Group
 from kiosk.search.snippets import Wanted
 from kiosk.search.stopwords import stop_words
 from kiosk.search.words import words
 
 if TYPE_CHECKING:
-    from kiosk.domain.audience import Audience
+    from kiosk.domain.articles.audience import Audience
     from kiosk.ports import LibraryView
 
 _LOOKED_AT: Final = 500  # articles; more are for the index

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any, Final
 import tomli_w
 
 from kiosk.errors import SettingsError
-from kiosk.regular_file import read_regular
 from kiosk.settings import model
 from kiosk.settings.limits import DRAWN
 from kiosk.settings.reader import MOST_BYTES, Layers, Values, converted, drawn, read_file
 from kiosk.settings.values import BadValueError, require_drawable, without_undrawable
+from kiosk.system.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -242,7 +242,7 @@ def _toml(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _put(path: Path, data: bytes) -> None:
-    """Replace a file whole. The devices' own way (`kiosk.device.durable`) stands above the settings."""
+    """Replace a file whole. The devices' own way (`kiosk.system.durable`) stands above the settings."""
     beside = path.with_name(f"{path.name}.tmp")
     with beside.open("wb") as file:
         file.write(data)

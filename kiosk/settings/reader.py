@@ -18,10 +18,10 @@ import platformdirs
 
 from kiosk.errors import SettingsError
 from kiosk.paths import resources_dir, translations_dir
-from kiosk.regular_file import read_regular
 from kiosk.settings import model
 from kiosk.settings.limits import DRAWN, FORMS, LIMITS
 from kiosk.settings.values import BadValueError, convert, require_drawable
+from kiosk.system.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

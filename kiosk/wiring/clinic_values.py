@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
 
-from kiosk.device.durable import Disk
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.clinic.journal import Event, Role
 from kiosk.errors import SettingsError
 from kiosk.ports.logo import MOST_EDGE, MOST_TAKEN, is_small_png
 from kiosk.settings.clinic import ClinicSettings
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

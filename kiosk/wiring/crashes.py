@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Final
 
-from kiosk.crashes import take_crash, write_crashes
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.clinic.journal import Event, Role
 from kiosk.settings.reader import device_folder
+from kiosk.system.crashes import take_crash, write_crashes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.bundle.clock import RELEASED, is_wrong
 from kiosk.bundle.generations import BUILT_IN
-from kiosk.domain.approval import Approvals
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.clinic.health import SOON_DAYS, Expiring, HealthFacts
 from kiosk.domain.harmless import harmless
-from kiosk.domain.health import SOON_DAYS, Expiring, HealthFacts
 from kiosk.errors import KioskError
 from kiosk.ports import PrintState
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kiosk.bundle.generations import Store
-    from kiosk.domain.article import ArticleSummary
-    from kiosk.domain.review import ReviewStatus
+    from kiosk.domain.articles.article import ArticleSummary
+    from kiosk.domain.articles.review import ReviewStatus
     from kiosk.ports import LibraryView, Printer
     from kiosk.ports.pickup import PickUpPlace
     from kiosk.ports.staff import Book, Loader

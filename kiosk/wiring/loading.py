@@ -16,9 +16,9 @@ from kiosk.bundle.generations import BUILT_IN, now_utc
 from kiosk.device.drives import Drives
 from kiosk.device.udisks import UDisks
 from kiosk.device.watched import WatchedFolder
+from kiosk.domain.clinic.loading import ChangeLine, LibraryShown, Loaded, LoadPlan
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.domain.harmless import harmless
-from kiosk.domain.loading import ChangeLine, LibraryShown, Loaded, LoadPlan
-from kiosk.domain.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 from kiosk.font_files import drawable
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kiosk.bundle.changes import Change, LibraryFacts
     from kiosk.bundle.generations import Store
     from kiosk.bundle.importer import Preview
-    from kiosk.domain.loading import BundleFound, ChangeKind
+    from kiosk.domain.clinic.loading import BundleFound, ChangeKind
     from kiosk.ports.staff import LoadWatch
     from kiosk.settings import Settings
 
@@ -74,7 +74,7 @@ def look_into(file: BinaryIO, found: BundleFound) -> BundleFound:
 
 def library_version(path: Path) -> str:
     """Return the version of a library file. Raises LibraryError."""
-    from kiosk.content.library import Library
+    from kiosk.library.reading import Library
 
     with Library.open(path) as library:
         return drawable(harmless(library.info().version))
@@ -170,4 +170,4 @@ def _check(waiting: Callable[[], None]) -> AbstractContextManager[Callable[[Path
     from kiosk.bundle.checking import library_check
 
     # -I: neither the environment nor the folder it is started in decides what the process loads
-    return library_check([sys.executable, "-I", "-m", "kiosk.content.import_check"], waiting)
+    return library_check([sys.executable, "-I", "-m", "kiosk.library.import_check"], waiting)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.bundle.generations import Store
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.clinic.journal import Event, Role
 from kiosk.paths import built_library
 from kiosk.settings.reader import device_folder, read_layers, store_folder
 from kiosk.wiring.health import MachineHealth, Running
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from kiosk.device.pin import PinStore
     from kiosk.ports import Printer
     from kiosk.settings import Settings
-    from kiosk.ui.staff.services import StaffServices
-    from kiosk.ui.tasks import Tasks
+    from kiosk.ui.core.staffservices import StaffServices
+    from kiosk.ui.core.tasks import Tasks
 
 log = logging.getLogger("kiosk")
 
@@ -73,7 +73,7 @@ class Machine:
     ) -> StaffServices:
         """Return what the staff area of one start is handed."""
         from kiosk.device.pin import PinStore
-        from kiosk.ui.staff.services import StaffServices
+        from kiosk.ui.core.staffservices import StaffServices
         from kiosk.wiring.clinic_values import StaffSettings
         from kiosk.wiring.loading import ContentLoader, library_version, make_drives
         from kiosk.wiring.usage import UsageBook

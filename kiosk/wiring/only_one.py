@@ -10,8 +10,8 @@ import logging
 import os
 from typing import TYPE_CHECKING, Final
 
-from kiosk.lock_file import hold, own_folder
 from kiosk.settings.reader import run_folder
+from kiosk.system.lock_file import hold, own_folder
 from kiosk.wiring.crashes import DESK, KIOSK
 
 if TYPE_CHECKING:

@@ -21,34 +21,34 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.bundle.generations import Generation, Store
-from kiosk.closing import closed_on_error
-from kiosk.content.library import Library
-from kiosk.content.opening import AT_ONCE
-from kiosk.domain.approval import Approvals
-from kiosk.domain.sheet_words import ClinicInfo
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.sheet.sheet_words import ClinicInfo
 from kiosk.errors import KioskError, LibraryError
 from kiosk.font_files import drawable
 from kiosk.fonts import load_fonts, shut_out_machine
 from kiosk.i18n.catalog import Catalog
+from kiosk.library.opening import AT_ONCE
+from kiosk.library.reading import Library
 from kiosk.paths import built_library
 from kiosk.ports.logo import MOST_BYTES, MOST_EDGE, is_small_png
-from kiosk.regular_file import read_regular
 from kiosk.settings import Settings
-from kiosk.ui.preview import PROVIDER, SheetPreview
-from kiosk.ui.services import Content
-from kiosk.ui.tasks import Lane, nothing
+from kiosk.system.closing import closed_on_error
+from kiosk.system.regular_file import read_regular
+from kiosk.ui.core.services import Content
+from kiosk.ui.core.tasks import Lane, nothing
+from kiosk.ui.sheet.preview import PROVIDER, SheetPreview
 from kiosk.wiring.crashes import INDEX, crash_file
 from kiosk.wiring.platforms import require_platform
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.domain.sheet import Sheet
-    from kiosk.domain.sheet_request import ContentStamp
+    from kiosk.domain.sheet.sheet import Sheet
+    from kiosk.domain.sheet.sheet_request import ContentStamp
     from kiosk.ports import Paper, Searcher
-    from kiosk.ui.desk.desksession import DeskSession
-    from kiosk.ui.session import Session
-    from kiosk.ui.tasks import Tasks
+    from kiosk.ui.core.tasks import Tasks
+    from kiosk.ui.desk.session import DeskSession
+    from kiosk.ui.shell.session import Session
 
 log = logging.getLogger("kiosk")
 
@@ -136,7 +136,7 @@ def open_content(path: Path) -> Content:
         library.check_decisions()
 
     def info() -> ContentStamp:
-        from kiosk.domain.sheet_request import ContentStamp
+        from kiosk.domain.sheet.sheet_request import ContentStamp
 
         found = library.info()
         return ContentStamp(version=drawable(found.version), short_hash=found.short_hash)

@@ -1,7 +1,7 @@
 """The counts of this machine: where they are kept, what the journal hears of them, and how they leave the kiosk.
 
-Rules: what leaves is what may be shown (`kiosk.domain.usage`) and no more, in a table as on paper; the journal hears
-how many sheets a day had, once the day is over, and of few sheets only that they were few.
+Rules: what leaves is what may be shown (`kiosk.domain.clinic.usage`) and no more, in a table as on paper; the journal
+hears how many sheets a day had, once the day is over, and of few sheets only that they were few.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kiosk.device.counters import FILE, Counters
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.usage import LEAST_SHOWN, UsageReport, report
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.clinic.usage import LEAST_SHOWN, UsageReport, report
 from kiosk.settings.reader import device_folder
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class UsageBook:
     def pdf(self, month: date, language: str, names: UsageNames) -> bytes:
         """See `Usage`."""
         from kiosk.printing.usage_report import render
+        from kiosk.ui.core.words import Words
         from kiosk.ui.staff.usagewords import usage_page
-        from kiosk.ui.words import Words
 
         settings = self._settings
         words = Words(language, settings.clinic.region)

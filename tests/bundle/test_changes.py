@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.bundle.changes import ArticleFact, Kind, LibraryFacts, by_language, changes, facts_of
-from kiosk.domain.approval import Approvals
-from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
 from tests.support.made_verified import BOARD, TODAY, approval
 
 if TYPE_CHECKING:

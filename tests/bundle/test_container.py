@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.bundle.container import Container, write_container
 from kiosk.bundle.format import MAX_ENTRIES
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 from tests.support.made_bundles import pack
 

@@ -19,9 +19,9 @@ import pytest
 
 from kiosk.bundle.generations import BUILT_IN, Store
 from kiosk.bundle.importer import Importer
-from kiosk.device.durable import Disk
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
+from kiosk.system.durable import Disk
 from tests.support.made_verified import ISSUED, ROOT, Bundle, check, library_bytes, verify
 
 if TYPE_CHECKING:

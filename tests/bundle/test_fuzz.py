@@ -16,9 +16,9 @@ from kiosk.bundle.container import Container
 from kiosk.bundle.fetching import ContainerSource
 from kiosk.bundle.streaming import stream
 from kiosk.bundle.verification import verify
-from kiosk.device.durable import Disk
-from kiosk.domain.approval import Approvals
+from kiosk.domain.articles.approval import Approvals
 from kiosk.errors import BundleError
+from kiosk.system.durable import Disk
 from tests.support.made_bundles import BYTES, NOW, MadeBundle, pack
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import pytest
 from kiosk.bundle.generations import BUILT_IN, Pointer, Store
 from kiosk.bundle.importer import Importer
 from kiosk.bundle.marks import Mark, mark_of
-from kiosk.domain.journal import Event
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.journal import Event
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 from tests.support.made_verified import ISSUED, ROOT, Bundle, check, verify
 

@@ -15,18 +15,18 @@ from kiosk.bundle.checking import library_check
 from kiosk.bundle.fetching import TreeSource
 from kiosk.bundle.generations import Store
 from kiosk.bundle.importer import Importer
-from kiosk.bundle.publisher import signing, staging
-from kiosk.bundle.publisher.texts import LibraryFacts
 from kiosk.bundle.verification import verify
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
+from kiosk.publisher import signing, staging
+from kiosk.publisher.texts import LibraryFacts
 from tests.support.kiosk_stage import library_file
 from tests.support.publishing import NOW, new_publisher, ring
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHECK = partial(library_check, [sys.executable, "-I", "-m", "kiosk.content.import_check"])
+CHECK = partial(library_check, [sys.executable, "-I", "-m", "kiosk.library.import_check"])
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 HOSTILE = {
     "not a database": (),

@@ -17,10 +17,10 @@ from kiosk.bundle.generations import Store
 from kiosk.bundle.importer import Importer, Preview
 from kiosk.bundle.refusals import refuse
 from kiosk.bundle.streaming import stream
-from kiosk.device.durable import Disk
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
-from kiosk.uptime import uptime
+from kiosk.system.durable import Disk
+from kiosk.system.uptime import uptime
 from tests.support.made_verified import ISSUED, ROOT, Bundle, check, facts, library_bytes, verify
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from kiosk.bundle.mirror import open_mirror
 from kiosk.bundle.streaming import stream
 from kiosk.bundle.verification import Target
 from kiosk.bundle.web import Web, checked
-from kiosk.device.durable import Disk
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
+from kiosk.system.durable import Disk
 from tests.support.web_servers import Nginx, answering, certificate_for_this_machine, give, no_proxy
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from securesystemslib.signer import SSlibKey
 from tuf.api.metadata import DelegatedRole, Delegations, SuccinctRoles, TargetFile
 
 from kiosk.bundle.format import BOARD, LIBRARY, MAX_FILE, PUBLISHER, X_BOARD, X_ROOT_VERSION, review_path
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from tests.support.made_bundles import MadeBundle, fresh, refusal, review_target
 
 if TYPE_CHECKING:

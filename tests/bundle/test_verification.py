@@ -14,8 +14,8 @@ from kiosk.bundle.clock import RELEASED, is_wrong, reference_time
 from kiosk.bundle.fetching import BASE, SourceFetcher, TreeSource
 from kiosk.bundle.format import BOARD, LIBRARY, MAX_METADATA, METADATA, PUBLISHER
 from kiosk.bundle.trust import Trust
-from kiosk.domain.audience import Audience
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 from tests.support.made_bundles import BYTES, EXPIRES, NOW, TEXT_HASH, MadeBundle, fresh, refusal, verified
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from tests.support.real_bundles import done, kiosk, made_bundles, settings_for, trusting
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_what_is_lost_stands_out(settings: Path) -> None:
     from kiosk.bundle.facts_file import read_facts
     from kiosk.bundle.generations import Store
     from kiosk.commands.bundle_parts import show_changes
-    from kiosk.domain.approval import Approvals
+    from kiosk.domain.articles.approval import Approvals
 
     store = Store(settings.parent / "store").generation(1)
     facts = read_facts(store.folder)

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.commands.guide import MAX_LINE_BYTES, command, read_answers, run
-from kiosk.content.library import Library
 from kiosk.errors import AnswersError
+from kiosk.library.reading import Library
 from tests.support.guidance_oracle import expected
 from tests.support.real_content import CLEAR, real_answers, real_guidance, real_questionnaire
 

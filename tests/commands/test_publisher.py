@@ -14,9 +14,9 @@ from kiosk.bundle.container import Container
 from kiosk.bundle.fetching import ContainerSource, TreeSource
 from kiosk.bundle.verification import Verified, verify
 from kiosk.cli import cli
-from kiosk.content.library import Library
-from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.library.reading import Library
 from tests.support.library_sources import replace_in, write_sources
 
 INIT = ("init", "pub", "--publisher", "A Hospital", "--board", "Its board", "--reviewer", "Ann; MD")

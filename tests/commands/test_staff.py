@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.device.pin import PinStore
-from kiosk.domain.pin import FREE_TRIES, PinOutcome
+from kiosk.domain.clinic.pin import FREE_TRIES, PinOutcome
 from tests.support.real_bundles import done, kiosk, settings_for
 
 if TYPE_CHECKING:

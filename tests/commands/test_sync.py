@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.bundle.facts_file import read_facts
 from kiosk.bundle.generations import Store
-from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.paths import resources_dir
 from tests.support.real_bundles import APPROVED, done, kiosk, made_bundles, settings_for, trusting
 from tests.support.web_servers import Nginx, answering, give, no_proxy

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.usage import Counted
+from kiosk.domain.clinic.usage import Counted
 from tests.support.pdf_pages import pdf_text
 from tests.support.real_bundles import kiosk, settings_for
 

@@ -14,7 +14,7 @@ from kiosk.desk.desk_side import DeskSide
 from kiosk.desk.keeping import KeptConnection
 from kiosk.desk.messages import Answer, HandOver, Hello, Message, PutBack, Same, Sheet, Take, Waiting
 from kiosk.desk.protocol import Decoder, encode
-from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet, WaitingSheet
 from tests.support.waiting_for import Until
 
 if TYPE_CHECKING:

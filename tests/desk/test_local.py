@@ -18,8 +18,8 @@ import pytest
 from kiosk.desk.local import SOCKET_NAME, LocalServer
 from kiosk.desk.messages import Hello, Take
 from kiosk.desk.protocol import Decoder, encode
-from kiosk.domain.journal import Event
-from kiosk.domain.pickup import PickUp, TakenSheet
+from kiosk.domain.clinic.journal import Event
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet
 from kiosk.errors import KioskError
 from tests.support.desk_rooms import PDF, Room, leave
 

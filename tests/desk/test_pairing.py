@@ -13,7 +13,7 @@ from kiosk.desk.certificates import own_identity
 from kiosk.desk.digits import commitment, digits
 from kiosk.desk.messages import Commit, Message, Nonce, Reveal, Same
 from kiosk.desk.pairing import PairingState
-from kiosk.domain.journal import Event
+from kiosk.domain.clinic.journal import Event
 from kiosk.errors import KioskError
 from tests.support.desk_rooms import Room, address_of, begin_both
 from tests.support.middleman import Middleman, Talker

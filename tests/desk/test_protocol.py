@@ -26,7 +26,7 @@ from kiosk.desk.messages import (
     Waiting,
 )
 from kiosk.desk.protocol import LARGEST_BODY, LARGEST_HEADER, Decoder, ProtocolError, encode
-from kiosk.domain.pickup import CODES, PickUp, WaitingSheet, code_of
+from kiosk.domain.sheet.pickup import CODES, PickUp, WaitingSheet, code_of
 
 codes = st.integers(0, CODES - 1).map(code_of)
 numbers = st.integers(0, 2**31 - 1)

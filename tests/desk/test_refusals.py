@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.desk.refusals import Refusals
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.clinic.journal import Event, Role
 from tests.support.kept_book import KeptBook
 
 

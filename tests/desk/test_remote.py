@@ -24,8 +24,8 @@ from kiosk.desk.certificates import Identity, own_identity
 from kiosk.desk.messages import Hello, Take
 from kiosk.desk.peers import Peer
 from kiosk.desk.protocol import encode
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.pickup import PickUp, TakenSheet
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet
 from kiosk.errors import SettingsError
 from tests.support.desk_rooms import PDF, Room, address_of, leave
 from tests.support.tapped_wire import TappedWire

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.desk.clocks import next_closing
 from kiosk.desk.tickets import LARGEST, MOST_SHEETS, Tickets
-from kiosk.domain.pickup import PickUp, TakenSheet
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet
 from kiosk.errors import KioskError, SettingsError
 from tests.support.waiting_for import Until
 

@@ -23,9 +23,9 @@ from kiosk.dev.bench.sheets import SheetFigures
 from kiosk.dev.bench.starts import Figures
 from kiosk.dev.bench.stats import Line, median, percentile, ratio
 from kiosk.dev.bench.visitor import ANSWERS
-from kiosk.domain.article import Runs, Text
-from kiosk.domain.questionnaire import End, Item
-from kiosk.domain.sheet import NotesPart
+from kiosk.domain.articles.article import Runs, Text
+from kiosk.domain.questionnaires.questionnaire import End, Item
+from kiosk.domain.sheet.sheet import NotesPart
 from tests.support.content_blocks import blocks
 from tests.support.made_articles import made_article
 from tests.support.real_content import real_questionnaire
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kiosk.domain.article import Block
+    from kiosk.domain.articles.article import Block
 
 numbers = st.lists(st.floats(0, 1e6), min_size=1)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.content.library import Library
 from kiosk.dev.bench.large import Measured, open_times, search_times, typed
+from kiosk.library.reading import Library
 from tests.support.kiosk_stage import library_file
 from tests.support.many_articles import make_library
 

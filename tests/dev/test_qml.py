@@ -93,6 +93,6 @@ def test_layout_is_qmlformats(tmp_path: Path) -> None:
 
 
 def test_the_kiosks_own_types_can_be_read(tmp_path: Path) -> None:
-    assert qml.write_types(sorted(qml.UI.glob("*.py")), tmp_path) == ["Kiosk.Backend"]
+    assert qml.write_types(sorted(qml.UI.rglob("*.py")), tmp_path) == ["Kiosk.Backend"]
     text = (tmp_path / "Kiosk" / "Backend" / "types.qmltypes").read_text(encoding="utf-8")
     assert 'exports: ["Kiosk.Backend/Pager 1.0"]' in text

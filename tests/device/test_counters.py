@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.device.counters import FILE, Counters
-from kiosk.domain.usage import Counted
+from kiosk.domain.clinic.usage import Counted
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from kiosk.device import topmost
 from kiosk.device.drives import Drives
 from kiosk.device.topmost import open_folder, read_file, unreadable
 from kiosk.device.watched import WatchedFolder
-from kiosk.domain.loading import BundleFound, Stick
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.loading import BundleFound, Stick
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:

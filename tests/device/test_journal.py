@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.device.chain import Happened, Link, next_line, read_line
-from kiosk.device.durable import Disk
 from kiosk.device.journal import Journal
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,12 +14,12 @@ from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.device.durable import Disk
 from kiosk.device.journal import Journal
 from kiosk.device.pin import PinStore
-from kiosk.domain.journal import Event
-from kiosk.domain.pin import FREE_TRIES, PinOutcome
+from kiosk.domain.clinic.journal import Event
+from kiosk.domain.clinic.pin import FREE_TRIES, PinOutcome
 from kiosk.errors import KioskError
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ import pytest
 
 from kiosk.device.drives import Drives
 from kiosk.device.udisks import UDisks
-from kiosk.domain.loading import BundleFound, Stick
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.loading import BundleFound, Stick
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 from tests.support.fake_udisks import CannotStartError, FakeUDisks, PrivateBus
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.approval import Approval, Approvals, Board, Reviewer, Standing
-from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.approval import Approval, Approvals, Board, Reviewer, Standing
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
 from tests.support.made_articles import made_article
 
 HASH, OTHER = "a" * 64, "b" * 64

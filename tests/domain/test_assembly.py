@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from hypothesis import given, settings
 
-from kiosk.domain.approval import Standing
-from kiosk.domain.article import Reference
-from kiosk.domain.assembly import assemble, blank_questionnaire
-from kiosk.domain.guidance import Outcome, decide
-from kiosk.domain.questionnaire import Role
-from kiosk.domain.review import ReviewStatus
-from kiosk.domain.sheet import (
+from kiosk.domain.articles.approval import Standing
+from kiosk.domain.articles.article import Reference
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.guidance.guidance import Outcome, decide
+from kiosk.domain.questionnaires.questionnaire import Role
+from kiosk.domain.questionnaires.visit import SheetPoint
+from kiosk.domain.sheet.assembly import assemble, blank_questionnaire
+from kiosk.domain.sheet.sheet import (
     ChecklistPart,
     EmergencyPart,
     ExcerptPart,
@@ -27,9 +28,8 @@ from kiosk.domain.sheet import (
     Sheet,
     SmallPrintPart,
 )
-from kiosk.domain.sheet_request import ContentStamp, Excerpt, SheetRequest
-from kiosk.domain.sheet_words import ClinicInfo, fill, qr_lines
-from kiosk.domain.visit import SheetPoint
+from kiosk.domain.sheet.sheet_request import ContentStamp, Excerpt, SheetRequest
+from kiosk.domain.sheet.sheet_words import ClinicInfo, fill, qr_lines
 from tests.support.made_articles import CHECKED, made_article
 from tests.support.real_content import CLEAR, LANGUAGES, real_answers, real_guidance, real_questionnaire
 

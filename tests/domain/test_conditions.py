@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.condition_mapping import condition_from_mapping, condition_to_mapping
-from kiosk.domain.conditions import (
+from kiosk.domain.mapping import MappingError
+from kiosk.domain.questionnaires.condition_mapping import condition_from_mapping, condition_to_mapping
+from kiosk.domain.questionnaires.conditions import (
     All,
     Always,
     Answered,
@@ -21,7 +22,6 @@ from kiosk.domain.conditions import (
     questions_read,
     support,
 )
-from kiosk.domain.mapping import MappingError
 
 ANSWERS = {"a": ("x",), "many": ("x", "y")}
 YES, NO = AnyOf("a", ("x",)), AnyOf("a", ("z",))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.conditions import All, Always, Answered, Any, AnyOf, Not
-from kiosk.domain.enable_when import ConditionedItem, EnableWhen, Problem, check_conditions, condition_of
+from kiosk.domain.questionnaires.conditions import All, Always, Answered, Any, AnyOf, Not
+from kiosk.domain.questionnaires.enable_when import ConditionedItem, EnableWhen, Problem, check_conditions, condition_of
 
 SYSTEM, OTHER = "https://clinic.example/CodeSystem/a", "https://clinic.example/CodeSystem/b"
 FIRST = ConditionedItem("a", ("x", "y"), SYSTEM)

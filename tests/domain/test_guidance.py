@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 
 from kiosk.commands.guide import summary
-from kiosk.domain.guidance import MAX_QUESTIONS, Outcome, decide
-from kiosk.domain.guidance_check import check_guidance, missing_texts
-from kiosk.domain.guidance_mapping import guidance_from_mapping, guidance_to_mapping
+from kiosk.domain.guidance.check import check_guidance, missing_texts
+from kiosk.domain.guidance.guidance import MAX_QUESTIONS, Outcome, decide
+from kiosk.domain.guidance.mapping import guidance_from_mapping, guidance_to_mapping
 from kiosk.domain.mapping import MappingError
-from kiosk.domain.questionnaire import Role
+from kiosk.domain.questionnaires.questionnaire import Role
 from tests.support.real_content import CLEAR, LANGUAGES, real_answers, real_guidance, real_questionnaire
 
 if TYPE_CHECKING:

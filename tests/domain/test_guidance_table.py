@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 
 from kiosk.commands.guide import summary
-from kiosk.domain.conditions import All, Any, AtLeast, Condition, Not, holds, questions_read
-from kiosk.domain.guidance import decide, deciding_rule
-from kiosk.domain.guidance_check import check_guidance, missing_texts
+from kiosk.domain.guidance.check import check_guidance, missing_texts
+from kiosk.domain.guidance.guidance import decide, deciding_rule
+from kiosk.domain.questionnaires.conditions import All, Any, AtLeast, Condition, Not, holds, questions_read
 from tests.support.guidance_oracle import CATEGORY, KNOW, expected, nothing_open, rule_of
 from tests.support.real_content import LANGUAGES, real_answers, real_guidance, real_questionnaire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.domain.questionnaire import Item
+    from kiosk.domain.questionnaires.questionnaire import Item
 
 Codes = tuple[str, ...]
 Answers = dict[str, Codes]

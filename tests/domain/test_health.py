@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.health import Expiring, HealthFacts, Level, What, findings, overall
-from kiosk.domain.journal import Chain
-from kiosk.domain.loading import LibraryShown
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.clinic.health import Expiring, HealthFacts, Level, What, findings, overall
+from kiosk.domain.clinic.journal import Chain
+from kiosk.domain.clinic.loading import LibraryShown
 from kiosk.ports import PrintState
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.own_words import MOST_TYPED, own_question
-from kiosk.domain.visit import MOST_OWN_QUESTIONS, Visit
+from kiosk.domain.questionnaires.visit import MOST_OWN_QUESTIONS, Visit
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.pin import FREE_TRIES, PinProblem, as_digits, lock_s, pin_problem
+from kiosk.domain.clinic.pin import FREE_TRIES, PinProblem, as_digits, lock_s, pin_problem
 
 PIN = "482913"
 

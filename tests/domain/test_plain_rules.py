@@ -6,10 +6,10 @@ from gettext import NullTranslations
 
 import pytest
 
-from kiosk.domain.article import Heading, ListBlock, Paragraph, PlainBlock, runs_of
-from kiosk.domain.conditions import AnyOf, leaves
-from kiosk.domain.plain_rules import Voice, rules_in_words
-from kiosk.domain.sheet_words import ClinicInfo, fill
+from kiosk.domain.articles.article import Heading, ListBlock, Paragraph, PlainBlock, runs_of
+from kiosk.domain.guidance.plain_rules import Voice, rules_in_words
+from kiosk.domain.questionnaires.conditions import AnyOf, leaves
+from kiosk.domain.sheet.sheet_words import ClinicInfo, fill
 from kiosk.i18n.catalog import Catalog
 from tests.support.real_content import LANGUAGES, real_guidance, real_questionnaire
 

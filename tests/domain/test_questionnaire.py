@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.conditions import AnyOf, holds
 from kiosk.domain.mapping import MappingError
-from kiosk.domain.questionnaire import End, Item, Option, Progress, Questionnaire, Role, Wording, role_of
-from kiosk.domain.questionnaire_mapping import questionnaire_from_mapping, questionnaire_to_mapping
+from kiosk.domain.questionnaires.conditions import AnyOf, holds
+from kiosk.domain.questionnaires.questionnaire import End, Item, Option, Progress, Questionnaire, Role, Wording, role_of
+from kiosk.domain.questionnaires.questionnaire_mapping import questionnaire_from_mapping, questionnaire_to_mapping
 from kiosk.errors import AnswersError
 from tests.support.real_content import CLEAR, codes_of, real_answers, real_questionnaire
 

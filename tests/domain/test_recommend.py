@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.article import ArticleSummary
-from kiosk.domain.audience import Audience
-from kiosk.domain.recommend import ANSWERED, DECIDED, Known, Why, recommend, wanted
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.article import ArticleSummary
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.guidance.recommend import ANSWERED, DECIDED, Known, Why, recommend, wanted
 from kiosk.paths import resources_dir
 from tests.support.real_content import real_questionnaire
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.inline_source import plain
-from kiosk.domain.article import (
+from kiosk.authoring.sources.inline import plain
+from kiosk.domain.articles.article import (
     Article,
     Block,
     Citation,

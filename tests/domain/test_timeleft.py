@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.timeleft import TimeLeft
+from kiosk.domain.clinic.timeleft import TimeLeft
 
 
 def test_nothing_is_said_before_a_second_has_passed() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.usage import LEAST_SHOWN, Cell, Counted, MonthCounts, report
+from kiosk.domain.clinic.usage import LEAST_SHOWN, Cell, Counted, MonthCounts, report
 
 MONTH = date(2026, 11, 1)
 few = st.dictionaries(st.sampled_from("abcdefg"), st.integers(1, 12), max_size=7)

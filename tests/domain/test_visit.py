@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from kiosk.domain.audience import Audience
-from kiosk.domain.visit import SheetPoint, Visit, VisitDefaults
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.questionnaires.visit import SheetPoint, Visit, VisitDefaults
 
 DEFAULTS = VisitDefaults(language="es", text_scale=1.28, high_contrast=True, sources=False)
 POINT = SheetPoint("records-to-bring", "point", 0)

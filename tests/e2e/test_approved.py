@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.approval import Approvals
-from kiosk.domain.article import for_region
-from kiosk.domain.audience import Audience
-from kiosk.domain.sheet import ExcerptPart
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.sheet.sheet import ExcerptPart
 from tests.support.kiosk_stage import Stage, kiosk, library_file
 from tests.support.made_approvals import BOARD, LAST, REVIEWED, approvals_of
 
 if TYPE_CHECKING:
-    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.sheet.sheet import Sheet
 
 FIRST = "what-is-a-second-opinion"
 PANEL = "Approved by {board}"

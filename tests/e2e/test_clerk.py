@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.usage import Counted
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.clinic.usage import Counted
 from tests.support.clerk import STATIONS, Clerk, walk
 from tests.support.cups_lab import CannotStartError
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.device.journal import Journal
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.clinic.journal import Event, Role
 from tests.support.end_program import CANARY
 from tests.support.started_program import Program, said, started
 from tests.support.waiting_for import Until
@@ -56,7 +56,7 @@ def test_the_next_start_tells_of_a_crash(program: Program, moment: str, number: 
     run(program)
     [(role, detail)] = told(program)
     assert role is Role.KIOSK
-    assert detail.startswith(f"kiosk: {kind} at kiosk/ui/loop.py:")
+    assert detail.startswith(f"kiosk: {kind} at kiosk/ui/core/loop.py:")
     for path in program.store.rglob("*"):
         assert path.is_dir() or CANARY.encode() not in path.read_bytes(), path
 
@@ -93,8 +93,8 @@ def test_a_crash_of_the_voice_is_told_too(program: Program) -> None:
     with program.at("listen") as process:
         assert said(process) == "up", program.log()
         Until()(lambda: program.mark.named("sd_espeak-ng"))
-        os.kill(max(program.mark.named("kiosk.ui.speaker")), signal.SIGSEGV)  # of the two the one that speaks
-        Until()(lambda: not program.mark.named("kiosk.ui.speaker"))
+        os.kill(max(program.mark.named("kiosk.ui.listen.speaker")), signal.SIGSEGV)  # of the two the one that speaks
+        Until()(lambda: not program.mark.named("kiosk.ui.listen.speaker"))
     run(program)
     [(_, detail)] = told(program)
-    assert detail.startswith("speech: Segmentation fault at kiosk/ui/speaker.py:")
+    assert detail.startswith("speech: Segmentation fault at kiosk/ui/listen/speaker.py:")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kiosk.content.library import Library
-from kiosk.domain.audience import Audience
-from kiosk.ui import background
+from kiosk.domain.articles.audience import Audience
+from kiosk.library.reading import Library
+from kiosk.ui.core import background
 from tests.support.damage import flip_in_article
 from tests.support.kiosk_stage import Stage, kiosk, library_file
 

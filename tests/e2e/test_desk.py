@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.device.journal import FILE, Journal
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.pickup import PickUp
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.sheet.pickup import PickUp
 from kiosk.settings.reader import load_settings, store_folder
 from kiosk.wiring.desk import make_kiosk_hub
 from tests.support.desk_stage import a_sheet

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kiosk.content.library import Library
 from kiosk.errors import GlyphError, LibraryError, PrinterError
+from kiosk.library.reading import Library
 from kiosk.ports import CANCEL_AFTER_S, PrintState
-from kiosk.ui.printjobs import TELL_AFTER_S
+from kiosk.ui.core.printjobs import TELL_AFTER_S
 from tests.support.kiosk_stage import DECIDING, Stage, kiosk, library_file
 from tests.support.scripted_printer import ScriptedPrinter
 

@@ -65,8 +65,8 @@ def test_nothing_of_the_order_outlives_the_visit(stage: Stage) -> None:
 
 
 def test_a_long_shelf_is_cut_and_leads_to_search(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.ui.picks.MOST", 3)
-    monkeypatch.setattr("kiosk.ui.shelves.MOST", 3)
+    monkeypatch.setattr("kiosk.ui.reading.picks.MOST", 3)
+    monkeypatch.setattr("kiosk.ui.reading.shelves.MOST", 3)
     stage.begin()
     stage.visit.answers = dict(DECIDING)
     stage.touch("All articles")

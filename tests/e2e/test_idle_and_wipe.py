@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.printing.printer import FolderPrinter
-from kiosk.ui.tasks import Lane
+from kiosk.ui.core.tasks import Lane
 from tests.support.kiosk_stage import DECIDING, Stage, kiosk
 from tests.support.remains import found, snapshot
 

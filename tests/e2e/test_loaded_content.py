@@ -12,10 +12,10 @@ from kiosk import app as app_module
 from kiosk.app import AGAIN
 from kiosk.bundle.generations import Pointer, Store
 from kiosk.bundle.record import decode, decode_approvals, encode_approvals
-from kiosk.content.opening import AT_ONCE
-from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
-from kiosk.ui import background
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.library.opening import AT_ONCE
+from kiosk.ui.core import background
 from kiosk.wiring import start as start_module
 from tests.support.kiosk_stage import Stage, kiosk, library_file
 from tests.support.pdf_pages import pdf_text

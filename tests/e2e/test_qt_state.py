@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 DECLARED = {
     "kiosk.fonts._own_application",
     "kiosk.wiring.start._keep",
-    "kiosk.ui.elsewhere._screens",  # other threads only emit its signal
-    "kiosk.ui.inline._WGHT",  # four letters
-    "kiosk.ui.rows.BlockRow.__dataclass_fields__",  # two defaults, which the next two make
-    "kiosk.ui.rows.no_items",
-    "kiosk.ui.rows.no_marks",
-    "kiosk.ui.translator.CatalogTranslator._heard",
+    "kiosk.ui.core.elsewhere._screens",  # other threads only emit its signal
+    "kiosk.ui.text.inline._WGHT",  # four letters
+    "kiosk.ui.reading.rows.BlockRow.__dataclass_fields__",  # two defaults, which the next two make
+    "kiosk.ui.reading.rows.no_items",
+    "kiosk.ui.reading.rows.no_marks",
+    "kiosk.ui.core.translator.CatalogTranslator._heard",
 }
 
 

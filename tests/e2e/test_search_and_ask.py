@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.domain.article import for_region
-from kiosk.domain.audience import Audience
-from kiosk.domain.found import SearchState
-from kiosk.ui.articlepage import row_of
-from kiosk.ui.rows import RowMaker
-from kiosk.ui.tasks import Done, Failed, Lane, Work
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.found import SearchState
+from kiosk.ui.core.tasks import Done, Failed, Lane, Work
+from kiosk.ui.reading.articlepage import row_of
+from kiosk.ui.reading.rows import RowMaker
 from tests.support.fake_searcher import ARTICLE, FakeSearcher
 from tests.support.kiosk_stage import Stage, kiosk
 from tests.support.remains import found

@@ -17,7 +17,7 @@ from kiosk.desk.pairing import PairingState
 from kiosk.desk.peers import PinnedPeers
 from kiosk.desk.tickets import Tickets
 from kiosk.device.pin import PinStore
-from kiosk.domain.journal import Role
+from kiosk.domain.clinic.journal import Role
 from tests.support.desk_stage import DeskStage
 from tests.support.fake_staff import PIN, FakeBook, enter_staff_area, fake_staff_services
 from tests.support.fake_voice import FakeVoice

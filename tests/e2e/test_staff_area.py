@@ -12,10 +12,10 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QCloseEvent, 
 from PySide6.QtTest import QTest
 
 from kiosk.device.pin import PinStore
-from kiosk.domain.journal import Event, Role
-from kiosk.ui.hold import HOLD_S
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.tasks import PoolTasks
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.ui.core.hold import HOLD_S
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import PoolTasks
 from tests.support.fake_staff import PIN, FakeBook, FakePins, enter_staff_area, fake_staff_services
 from tests.support.kiosk_stage import Clock, Stage, kiosk
 from tests.support.remains import found

@@ -10,7 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from kiosk.ports import PrintState
 from kiosk.printing.printer import FolderPrinter
-from kiosk.ui.tasks import PoolTasks
+from kiosk.ui.core.tasks import PoolTasks
 from tests.support.kiosk_stage import DECIDING, Stage, kiosk
 from tests.support.real_content import CLEAR
 from tests.support.scripted_printer import ScriptedPrinter

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content.library import Library
-from kiosk.domain.approval import Approvals
-from kiosk.domain.article import for_region
-from kiosk.domain.audience import Audience
-from kiosk.domain.handout import HandoutRequest, article_handout
-from kiosk.domain.sheet import BoxPart, ParagraphPart, PictographPart, SectionPart
-from kiosk.domain.sheet_request import ContentStamp
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.sheet.handout import HandoutRequest, article_handout
+from kiosk.domain.sheet.sheet import BoxPart, ParagraphPart, PictographPart, SectionPart
+from kiosk.domain.sheet.sheet_request import ContentStamp
 from kiosk.i18n.catalog import Catalog
+from kiosk.library.reading import Library
 from kiosk.printing.article import section_block
 from kiosk.printing.sheet_pdf import render
 from kiosk.printing.style import look
@@ -23,7 +23,7 @@ from tests.support.pdf_pages import joined, page_count, pdf_text, type_sizes
 from tests.support.searching import library
 
 if TYPE_CHECKING:
-    from kiosk.domain.sheet import Sheet
+    from kiosk.domain.sheet.sheet import Sheet
     from kiosk.ports import Paper
 
 STAMP = ContentStamp("2026.11", "abcdef")

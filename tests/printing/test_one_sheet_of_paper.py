@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from kiosk.authoring.compiler import build
 from kiosk.cli import cli
-from kiosk.content.compiler import build
-from kiosk.content.library import Library
-from kiosk.domain.guidance import Outcome, decide
-from kiosk.domain.sheet import ChecklistPart, ListPart, NotesPart, Part, Sheet, SmallPrintPart
+from kiosk.domain.guidance.guidance import Outcome, decide
+from kiosk.domain.sheet.sheet import ChecklistPart, ListPart, NotesPart, Part, Sheet, SmallPrintPart
 from kiosk.i18n import Catalog
+from kiosk.library.reading import Library
 from kiosk.paths import resources_dir
 from kiosk.printing.sheet_pdf import render
-from kiosk.tour import ANSWERS
+from kiosk.tour.walk import ANSWERS
 from tests.support.pdf_pages import ink_box, joined, page_count, page_pictures, pdf_text, qr_codes, type_sizes
 from tests.support.real_content import CLEAR, LANGUAGES, real_guidance, real_questionnaire
 

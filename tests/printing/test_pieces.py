@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.sheet import ExcerptPart, PictographPart, Sheet
+from kiosk.domain.sheet.sheet import ExcerptPart, PictographPart, Sheet
 from kiosk.errors import PrinterError
 from kiosk.ports import Printer, PrintState
 from kiosk.printing.printer import FolderPrinter, NoPrinter

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.sheet import (
+from kiosk.domain.sheet.sheet import (
     ChecklistPart,
     EmergencyPart,
     ExcerptPart,

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.usage_page import Bar, Chart, UsagePage
+from kiosk.domain.clinic.usage_page import Bar, Chart, UsagePage
 from kiosk.printing.usage_report import render
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.usagewords import usage_page
-from kiosk.ui.words import Words
 from tests.support.counted import NOVEMBER, Names
 from tests.support.pdf_pages import ink_box, joined, page_count, page_pictures, pdf_facts, pdf_text, type_sizes
 

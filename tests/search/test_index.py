@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.audience import Audience
-from kiosk.domain.found import SearchState
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.found import SearchState
 from kiosk.search.build import build_file
 from kiosk.search.index_file import find, key_of, open_index
 from kiosk.search.service import IndexPlace, KioskSearcher

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content.library import Library
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
+from kiosk.library.reading import Library
 from kiosk.search.service import KioskSearcher
 from tests.support.kiosk_stage import library_file
 from tests.support.many_articles import make_library

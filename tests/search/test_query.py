@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
 from kiosk.search.query import Synonyms, phrase_of
 from tests.support.searching import searcher
 

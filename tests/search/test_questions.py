@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.content.library import Library
 from kiosk.dev.hitrate import Figures, Places, measure
-from kiosk.domain.article import for_region
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.article import for_region
+from kiosk.domain.articles.audience import Audience
+from kiosk.library.reading import Library
 from kiosk.search.flags import RedFlags
 from kiosk.search.pieces import pieces
 from tests.support.searching import REGION, library, searcher

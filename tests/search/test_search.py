@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.audience import Audience
-from kiosk.domain.found import Answer, Hit, SearchResult
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.found import Answer, Hit, SearchResult
 from kiosk.search.snippets import LONGEST
 from tests.support.searching import library, searcher
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kiosk.desk.desk_hub import DeskHub
-from kiosk.domain.pickup import PickUp, TakenSheet
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet
 from kiosk.settings.reader import APP
 from tests.support.kept_book import KeptBook
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from kiosk.bundle.generations import Store, now_utc
 from kiosk.dev.bench.screen import Screen
-from kiosk.domain.journal import Role
+from kiosk.domain.clinic.journal import Role
 from tests.support.cups_lab import CannotStartError, CupsLab
 from tests.support.kiosk_stage import library_file
 from tests.support.little_ipp import LittleIpp

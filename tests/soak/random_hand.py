@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 
 if TYPE_CHECKING:
-    from kiosk.ui.seen import Seen
+    from kiosk.ui.listen.seen import Seen
     from tests.soak.fingers import Act
     from tests.soak.scene import Scene
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.ui.driver import peek
-from kiosk.ui.seen import Seen, see
-from kiosk.ui.words import Words
+from kiosk.tour.driver import peek
+from kiosk.ui.core.words import Words
+from kiosk.ui.listen.seen import Seen, see
 
 if TYPE_CHECKING:
     from kiosk.app import KioskApp

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.soak.walker import FINGER, Walk, Walker
 
 if TYPE_CHECKING:
-    from kiosk.ui.seen import Seen
+    from kiosk.ui.listen.seen import Seen
 
 PIN = "482913"
 

@@ -37,7 +37,7 @@ def verdict(tmp_path: Path) -> Verdict:
 def test_a_healthy_kiosk_has_no_fault(verdict: Verdict) -> None:
     verdict.look(WELL)
     verdict.look_at_log()
-    verdict.look_at_process(Use(100_000, 9, 30), ["/venv/bin/python -I -m kiosk.ui.speaker us"])
+    verdict.look_at_process(Use(100_000, 9, 30), ["/venv/bin/python -I -m kiosk.ui.listen.speaker us"])
     for events in range(0, 60_000, 1000):
         verdict.remember(events, 0, Use(100_000 + min(events, 5000), 9, 30))
     verdict.end_life()
@@ -53,7 +53,7 @@ def test_what_the_hand_reports_is_judged(verdict: Verdict, other: dict[str, obje
 
 
 @pytest.mark.parametrize(
-    "line", ["ERROR kiosk.faults: fault: KeyError at x.py:1", "WARNING kiosk.qt: QFont: complaint", "Traceback"]
+    "line", ["ERROR kiosk.system.faults: fault: KeyError at x.py:1", "WARNING kiosk.qt: QFont: complaint", "Traceback"]
 )
 def test_what_a_healthy_kiosk_would_not_log_is_a_fault(verdict: Verdict, line: str) -> None:
     verdict.look_at_log()

@@ -30,7 +30,7 @@ _LOOKS: Final = 5  # at the beginning and at the end, of which the middle one co
 _HEALTHY = re.compile(
     r"INFO |WARNING kiosk(\.printing|\.speech|\.desk|\.bundle|\.device)?: |WARNING kiosk\.qt: PinyinDecoderService"
 )
-_COMPANIONS = re.compile(r"kiosk\.ui\.speaker|speech-dispatcher|sd_\w+|/(lp|cancel|lpstat)\b")
+_COMPANIONS = re.compile(r"kiosk\.ui\.listen\.speaker|speech-dispatcher|sd_\w+|/(lp|cancel|lpstat)\b")
 
 
 class FaultError(Exception):

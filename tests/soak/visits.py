@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.dev.bench.visitor import ANSWERS
-from kiosk.domain.questionnaire import Role
+from kiosk.domain.questionnaires.questionnaire import Role
 from kiosk.i18n.formats import native_name
-from kiosk.ui.words import Words
+from kiosk.ui.core.words import Words
 from tests.soak.random_hand import CANARY
 from tests.soak.walker import STEADY_S, Walk, Walker
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint, QRect
 
-    from kiosk.ui.seen import Seen
+    from kiosk.ui.listen.seen import Seen
     from tests.soak.fingers import Act
     from tests.soak.scene import Scene
 

@@ -20,12 +20,12 @@ from typing import Any
 from kiosk.app import KioskApp, Start
 from kiosk.desk_app import SIZE, DeskApp
 from kiosk.dev.bench.visitor import ANSWERS
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.pickup import PickUp
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.sheet.pickup import PickUp
 from kiosk.printing.cups import CupsPrinter
 from kiosk.settings.reader import load_settings
-from kiosk.ui.driver import Driver, is_whole, peek
-from kiosk.ui.tasks import PoolTasks
+from kiosk.tour.driver import Driver, is_whole, peek
+from kiosk.ui.core.tasks import PoolTasks
 from kiosk.wiring.desk import make_desk_hub
 from kiosk.wiring.machine import Machine
 from tests.support.cups_lab import CannotStartError, CupsLab

@@ -17,8 +17,8 @@ from PySide6.QtCore import QTimer
 import kiosk.desk_app
 from kiosk.cli import main
 from kiosk.desk_app import DeskApp
-from kiosk.ui.driver import Driver
-from kiosk.ui.words import Words
+from kiosk.tour.driver import Driver
+from kiosk.ui.core.words import Words
 from tests.support.desk_stage import DeskStage
 from tests.support.visitor_program import tell
 

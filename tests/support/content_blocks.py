@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from kiosk.domain.article import (
+from kiosk.domain.articles.article import (
     Block,
     Callout,
     Checklist,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.usage import Counted, MonthCounts, UsageReport, report
+from kiosk.domain.clinic.usage import Counted, MonthCounts, UsageReport, report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -30,7 +30,7 @@ from typing import IO, TYPE_CHECKING
 
 from kiosk.paths import resources_dir
 from kiosk.printing import ipp
-from kiosk.uptime import uptime
+from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk.desk.desk_hub import DeskHub
 from kiosk.desk.kiosk_hub import KioskHub
 from kiosk.desk.tickets import Tickets
-from kiosk.domain.pickup import TakenSheet
+from kiosk.domain.sheet.pickup import TakenSheet
 from tests.support.kept_book import KeptBook
 from tests.support.waiting_for import Until
 

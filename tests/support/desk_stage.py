@@ -22,8 +22,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.app import Start
 from kiosk.desk_app import SIZE, DeskApp
-from kiosk.ui.driver import Driver, Seen, peek
-from kiosk.ui.words import Words
+from kiosk.tour.driver import Driver, Seen, peek
+from kiosk.ui.core.words import Words
 from tests.support.fake_desk import FakeLink
 from tests.support.fake_staff import PIN, FakePins, fake_staff_services
 from tests.support.inline_tasks import InlineTasks
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from kiosk.domain.usage import Counted
+    from kiosk.domain.clinic.usage import Counted
     from kiosk.ports import Printer
 
 LOCK_S = 900

@@ -24,11 +24,11 @@ from PySide6.QtCore import QTimer, qFatal
 
 import kiosk.app
 import kiosk.desk_app
-from kiosk import signals
 from kiosk.app import AGAIN, KioskApp, application
 from kiosk.cli import main
 from kiosk.desk_app import DeskApp
-from kiosk.ui.driver import Driver
+from kiosk.system import signals
+from kiosk.tour.driver import Driver
 from kiosk.wiring.machine import Machine
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.domain.pickup import PickUp, TakenSheet, WaitingSheet
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet, WaitingSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

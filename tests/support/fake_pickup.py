@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.domain.pickup import PickUp, code_of
+from kiosk.domain.sheet.pickup import PickUp, code_of
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.domain.article import ArticleSummary
-from kiosk.domain.audience import Audience
-from kiosk.domain.found import Answer, Hit, Marked, Passage, SearchResult, SearchState
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.article import ArticleSummary
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.found import Answer, Hit, Marked, Passage, SearchResult, SearchState
+from kiosk.domain.articles.review import ReviewStatus
 
 ARTICLE, TERM = "records-to-bring", "second-opinion"
 SNIPPET = "Ask each hospital for the pictures of every scan on a disc, not only for the reports on them."

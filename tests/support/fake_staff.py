@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.domain.health import HealthFacts
-from kiosk.domain.journal import Chain, Entry, Event, Role
-from kiosk.domain.loading import BundleFound, LibraryShown, Loaded, LoadPlan, Stick
-from kiosk.domain.pin import PinAnswer, PinOutcome, lock_s, pin_problem
-from kiosk.domain.usage import UsageReport
+from kiosk.domain.clinic.health import HealthFacts
+from kiosk.domain.clinic.journal import Chain, Entry, Event, Role
+from kiosk.domain.clinic.loading import BundleFound, LibraryShown, Loaded, LoadPlan, Stick
+from kiosk.domain.clinic.pin import PinAnswer, PinOutcome, lock_s, pin_problem
+from kiosk.domain.clinic.usage import UsageReport
 from kiosk.errors import KioskError
-from kiosk.ui.staff.services import StaffServices
+from kiosk.ui.core.staffservices import StaffServices
 from tests.support.inline_tasks import InlineTasks
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ NOW: Final = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 
 @dataclass
 class FakePins:
-    """A PIN with the lock-out of `kiosk.domain.pin`; `outcome` is what a disk does that fails."""
+    """A PIN with the lock-out of `kiosk.domain.clinic.pin`; `outcome` is what a disk does that fails."""
 
     pin: str | None = PIN
     clock: Callable[[], float] = lambda: 0.0

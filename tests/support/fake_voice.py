@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.ui.voice import Done
+    from kiosk.ui.core.voice import Done
 
 
 class FakeVoice:

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from kiosk.domain.article import Citation, Runs, Term, Text
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.rows import ItemRow, LineRow
+from kiosk.domain.articles.article import Citation, Runs, Term, Text
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.reading.rows import ItemRow, LineRow
 from tests.support.qml_stage import paragraph
 
 SAMPLE: dict[str, Runs] = {

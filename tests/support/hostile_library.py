@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.content.compiler import compile_sources
-from kiosk.content.problems import Problems
-from kiosk.content.sources import read_sources
+from kiosk.authoring.compiler import compile_sources
+from kiosk.authoring.sources.folder import read_sources
+from kiosk.authoring.sources.problems import Problems
 from tests.support.library_sources import replace_in, write_sources
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def hostile_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         f"---\nid: privacy\nlanguage: en\ntitle: 'Privacy{RLO}'\nupdated: 2026-11-22\nmachine_translated: false\n---\n"
         f"\nWe keep {RLO}gnihton{PDF}{ESC}.\n"
     )
-    for module in ("files", "located", "inline_source"):
-        monkeypatch.setattr(f"kiosk.content.{module}.bad_character", lambda _: None)
+    for module in ("files", "located", "inline"):
+        monkeypatch.setattr(f"kiosk.authoring.sources.{module}.bad_character", lambda _: None)
     problems = Problems()
     sources = read_sources(folder, problems)
     assert not problems.errors(), problems.errors()

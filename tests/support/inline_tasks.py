@@ -1,4 +1,4 @@
-"""Work done at once, on the thread that asks for it, with the outcomes of `kiosk.ui.tasks.PoolTasks`."""
+"""Work done at once, on the thread that asks for it, with the outcomes of `kiosk.ui.core.tasks.PoolTasks`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
-from kiosk.ui.tasks import Lane
+from kiosk.ui.core.tasks import Lane
 
 if TYPE_CHECKING:
-    from kiosk.ui.tasks import Done, Failed, Work
+    from kiosk.ui.core.tasks import Done, Failed, Work
 
 
 class InlineTasks:
-    """Fits `kiosk.ui.tasks.Tasks`."""
+    """Fits `kiosk.ui.core.tasks.Tasks`."""
 
     def run(self, work: Work, done: Done, failed: Failed, lane: Lane = Lane.SCREEN) -> None:
         """Do it now."""

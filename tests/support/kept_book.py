@@ -11,10 +11,10 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.journal import Chain, Entry
+from kiosk.domain.clinic.journal import Chain, Entry
 
 if TYPE_CHECKING:
-    from kiosk.domain.journal import Event, Role
+    from kiosk.domain.clinic.journal import Event, Role
 
 
 class KeptBook:

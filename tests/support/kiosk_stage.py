@@ -26,24 +26,24 @@ from kiosk.i18n.formats import native_name
 from kiosk.paths import built_library, resources_dir
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
-from kiosk.ui.driver import Driver, NotFoundError, Seen, is_whole, peek
-from kiosk.ui.words import Words
+from kiosk.tour.driver import Driver, NotFoundError, Seen, is_whole, peek
+from kiosk.ui.core.words import Words
 from tests.support.inline_tasks import InlineTasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from kiosk.bundle.generations import Store
-    from kiosk.domain.approval import Approvals
-    from kiosk.domain.questionnaire import Item, Questionnaire
-    from kiosk.domain.visit import Visit
+    from kiosk.domain.articles.approval import Approvals
+    from kiosk.domain.questionnaires.questionnaire import Item, Questionnaire
+    from kiosk.domain.questionnaires.visit import Visit
     from kiosk.ports import Printer, Searcher
     from kiosk.ports.pickup import PickUpPlace
-    from kiosk.ui.printjobs import PrintJobs
-    from kiosk.ui.session import Session
-    from kiosk.ui.staff.services import StaffServices
-    from kiosk.ui.tasks import Tasks
-    from kiosk.ui.voice import Voice
+    from kiosk.ui.core.printjobs import PrintJobs
+    from kiosk.ui.core.staffservices import StaffServices
+    from kiosk.ui.core.tasks import Tasks
+    from kiosk.ui.core.voice import Voice
+    from kiosk.ui.shell.session import Session
 
 
 DECIDING = ANSWERS
@@ -75,7 +75,7 @@ def library_file() -> Path:
         return built
     import tempfile
 
-    from kiosk.content.compiler import build
+    from kiosk.authoring.compiler import build
 
     out = Path(tempfile.mkdtemp(prefix="kiosk-tests-")) / "library.sqlite"
     build(resources_dir() / "content", out)

@@ -15,10 +15,8 @@ from datetime import date
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
-from kiosk.content.compiler import _article_row, _block_row
-from kiosk.content.identity import named
-from kiosk.content.library import Library
-from kiosk.domain.article import (
+from kiosk.authoring.compiler import _article_row, _block_row
+from kiosk.domain.articles.article import (
     Article,
     ArticleSummary,
     Block,
@@ -32,9 +30,11 @@ from kiosk.domain.article import (
     Table,
     Text,
 )
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
 from kiosk.domain.content_limits import MOST
-from kiosk.domain.review import ReviewStatus
+from kiosk.library.identity import named
+from kiosk.library.reading import Library
 from kiosk.paths import built_library
 
 if TYPE_CHECKING:

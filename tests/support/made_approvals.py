@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kiosk.content.library import Library
-from kiosk.domain.approval import Approval, Approvals, Board, Reviewer
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.approval import Approval, Approvals, Board, Reviewer
+from kiosk.domain.articles.audience import Audience
+from kiosk.library.reading import Library
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.domain.article import (
+from kiosk.domain.articles.article import (
     Article,
     ArticleSummary,
     Block,
@@ -22,8 +22,8 @@ from kiosk.domain.article import (
     Term,
     Text,
 )
-from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
 
 CHECKED = Reference("checked", "Checked source.", "V")
 SECONDARY = Reference("secondary", "Secondary source.", "V2")

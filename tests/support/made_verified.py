@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.bundle.changes import ArticleFact, LibraryFacts
 from kiosk.bundle.refusals import refuse
-from kiosk.domain.approval import Approval, Approvals, Board, Reviewer
-from kiosk.domain.audience import Audience
-from kiosk.domain.refusal import Refusal
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.approval import Approval, Approvals, Board, Reviewer
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.clinic.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator

@@ -19,10 +19,8 @@ from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
-from kiosk.content.compiler import _article_row, _block_row
-from kiosk.content.identity import named
-from kiosk.content.library import Library
-from kiosk.domain.article import (
+from kiosk.authoring.compiler import _article_row, _block_row
+from kiosk.domain.articles.article import (
     Article,
     ArticleSummary,
     Block,
@@ -35,8 +33,10 @@ from kiosk.domain.article import (
     Review,
     Text,
 )
-from kiosk.domain.audience import Audience
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.library.identity import named
+from kiosk.library.reading import Library
 from kiosk.paths import built_library
 from kiosk.search.pieces import pieces
 

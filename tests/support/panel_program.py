@@ -17,10 +17,10 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 import kiosk.app
 from kiosk.app import KioskApp
 from kiosk.cli import main
-from kiosk.ui.driver import Driver, peek
+from kiosk.tour.driver import Driver, peek
 
 if TYPE_CHECKING:
-    from kiosk.domain.visit import Visit
+    from kiosk.domain.questionnaires.visit import Visit
 
 _REST_MS = 100  # without a change
 

@@ -13,16 +13,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.bundle.publisher import reviews, setup, staging
-from kiosk.bundle.publisher.keys import Keyring
-from kiosk.bundle.publisher.texts import LibraryFacts, Text
-from kiosk.bundle.publisher.wanted import wanted
-from kiosk.domain.approval import Reviewer
+from kiosk.domain.articles.approval import Reviewer
+from kiosk.publisher import reviews, setup, staging
+from kiosk.publisher.keys import Keyring
+from kiosk.publisher.texts import LibraryFacts, Text
+from kiosk.publisher.wanted import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kiosk.bundle.publisher.folder import Folder
+    from kiosk.publisher.folder import Folder
 
 NOW = datetime(2026, 11, 26, 12, 0, 0, tzinfo=UTC)
 PASSPHRASE = "correct horse battery"

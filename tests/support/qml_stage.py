@@ -16,14 +16,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-import kiosk.ui.inline  # registers a type of Kiosk.Backend
-from kiosk.domain.article import Runs
+import kiosk.ui.text.inline  # registers a type of Kiosk.Backend
+from kiosk.domain.articles.article import Runs
 from kiosk.fonts import load_fonts
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.richtext import rich
-from kiosk.ui.rows import MarkRow
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.reading.rows import MarkRow
+from kiosk.ui.text.richtext import rich
 
-QML = Path(kiosk.ui.inline.__file__).parent / "qml"
+QML = Path(kiosk.__file__).parent / "ui" / "qml"
 
 
 class Stage:

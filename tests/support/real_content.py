@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from kiosk.content.fhir_source import read_questionnaire
-from kiosk.content.guidance_source import read_guidance
-from kiosk.content.problems import Problems
+from kiosk.authoring.sources.fhir import read_questionnaire
+from kiosk.authoring.sources.guidance import read_guidance
+from kiosk.authoring.sources.problems import Problems
 from kiosk.paths import resources_dir
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from kiosk.domain.guidance import Guidance
-    from kiosk.domain.questionnaire import Item, Questionnaire
+    from kiosk.domain.guidance.guidance import Guidance
+    from kiosk.domain.questionnaires.questionnaire import Item, Questionnaire
 
 LANGUAGES = ("en", "es", "ar", "zh")
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.i18n.catalog import Catalog
-from kiosk.ui.services import Services
+from kiosk.ui.core.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from kiosk.domain.sheet import (
+from kiosk.domain.sheet.sheet import (
     ChecklistPart,
     EmergencyPart,
     ExcerptPart,

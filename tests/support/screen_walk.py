@@ -21,7 +21,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.fonts import families_for
 from kiosk.paths import translations_dir
-from kiosk.ui.driver import ACTIONABLE
+from kiosk.tour.driver import ACTIONABLE
 
 if TYPE_CHECKING:
     from tests.support.kiosk_stage import Stage

@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 from functools import cache
 
-from kiosk.content.library import Library
+from kiosk.library.reading import Library
 from kiosk.search.service import KioskSearcher
 from tests.support.kiosk_stage import library_file
 

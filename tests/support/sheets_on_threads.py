@@ -21,10 +21,10 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 from shiboken6 import Shiboken
 
 from kiosk.app import prepare_qt
-from kiosk.domain.sheet import SmallPrintPart
+from kiosk.domain.sheet.sheet import SmallPrintPart
 from kiosk.errors import GlyphError, KioskError
 from kiosk.printing.sheet_pdf import render
-from kiosk.ui.tasks import PoolTasks
+from kiosk.ui.core.tasks import PoolTasks
 from tests.support.sample_sheets import LANGUAGES, sample_sheet
 
 IN_TIME_MS = 60_000

@@ -11,14 +11,14 @@ from __future__ import annotations
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from kiosk.domain.loading import LibraryShown, Loaded
-from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.domain.clinic.loading import LibraryShown, Loaded
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.domain.loading import BundleFound, LoadPlan
+    from kiosk.domain.clinic.loading import BundleFound, LoadPlan
     from kiosk.ports.staff import LoadWatch
 
 WHOLE = 100_000_000

@@ -20,9 +20,9 @@ import shiboken6
 from kiosk.bundle.generations import Store, now_utc
 from kiosk.device.drives import Drives
 from kiosk.device.watched import WatchedFolder
-from kiosk.domain.journal import Role
-from kiosk.ui.navigator import Place, Screen
-from kiosk.ui.tasks import PoolTasks
+from kiosk.domain.clinic.journal import Role
+from kiosk.ui.core.navigator import Place, Screen
+from kiosk.ui.core.tasks import PoolTasks
 from kiosk.wiring.loading import ContentLoader, library_version, look_into
 from tests.support.fake_staff import fake_staff_services
 from tests.support.kiosk_stage import Stage, kiosk, library_file

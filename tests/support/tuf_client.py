@@ -30,9 +30,9 @@ from kiosk.bundle.streaming import stream
 from kiosk.bundle.trust import Trust
 from kiosk.bundle.verification import Target
 from kiosk.bundle.web import Web
-from kiosk.device.durable import Disk
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

@@ -13,7 +13,7 @@ import threading
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject
 
-from kiosk.ui.elsewhere import Elsewhere
+from kiosk.ui.core.elsewhere import Elsewhere
 
 VIEWS = 6000
 TELLING = 3  # threads

@@ -21,8 +21,8 @@ from PySide6.QtCore import QTimer
 import kiosk.app
 from kiosk.app import KioskApp, Start, application
 from kiosk.cli import main
-from kiosk.ui.driver import Driver
-from kiosk.ui.words import Words
+from kiosk.tour.driver import Driver
+from kiosk.ui.core.words import Words
 from tests.support.kiosk_stage import DECIDING, Clock, Stage, region_settings
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT

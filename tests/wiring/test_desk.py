@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.pickup import PickUp, TakenSheet
+from kiosk.domain.sheet.pickup import PickUp, TakenSheet
 from kiosk.errors import SettingsError
 from kiosk.settings import Settings
 from kiosk.settings.model import Desk, Library

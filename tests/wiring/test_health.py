@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.bundle.generations import Store
-from kiosk.content.library import Library
-from kiosk.domain.approval import Approvals
-from kiosk.domain.health import What, findings
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.approval import Approvals
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.clinic.health import What, findings
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.library.reading import Library
 from kiosk.ports import PrintState
 from kiosk.wiring.health import MachineHealth, Running
 from kiosk.wiring.loading import ContentLoader

@@ -15,9 +15,9 @@ from kiosk.bundle.refusals import refuse
 from kiosk.device.drives import Drives
 from kiosk.device.udisks import UDisks
 from kiosk.device.watched import WatchedFolder
-from kiosk.domain.loading import BundleFound, LibraryShown, LoadPlan
-from kiosk.domain.refusal import Refusal
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.clinic.loading import BundleFound, LibraryShown, LoadPlan
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 from kiosk.settings import Settings
 from kiosk.settings.model import Staff

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.app import KioskApp, Start
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.usage import Counted
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.clinic.usage import Counted
 from kiosk.settings.reader import load_settings
-from kiosk.ui.driver import Driver, peek
+from kiosk.tour.driver import Driver, peek
 from kiosk.wiring.machine import Machine
 from tests.support.inline_tasks import InlineTasks
 from tests.support.kiosk_stage import Clock, library_file

@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.settings import Settings
 from kiosk.settings.model import Desk, Library
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.deskspage import DesksView
-from kiosk.ui.viewmodel import Shared
-from kiosk.ui.words import Words
 from kiosk.wiring.desk import make_desk_hub, make_kiosk_hub
 from tests.support.fake_staff import fake_staff_services
 from tests.support.kept_book import KeptBook

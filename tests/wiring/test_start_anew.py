@@ -12,14 +12,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from kiosk.app import KioskApp, Start
-from kiosk.domain.audience import Audience
-from kiosk.domain.found import SearchState
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.found import SearchState
 from kiosk.errors import KioskError
 from kiosk.search.service import KioskSearcher
 from kiosk.settings.reader import load_settings
-from kiosk.ui.driver import Driver, peek
-from kiosk.ui.tasks import PoolTasks
-from kiosk.ui.voice import SpeakerVoice
+from kiosk.tour.driver import Driver, peek
+from kiosk.ui.core.tasks import PoolTasks
+from kiosk.ui.core.voice import SpeakerVoice
 from kiosk.wiring.machine import Machine
 from tests.support.kiosk_stage import library_file
 from tests.support.left_open import running, wait_for_end_of_all_but

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.device.counters import FILE
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.usage import Cell, Counted, UsageReport
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.clinic.usage import Cell, Counted, UsageReport
 from kiosk.settings import Settings
 from kiosk.settings.model import Library
 from kiosk.settings.reader import device_folder

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 
-from kiosk.content.library import Library
 from kiosk.dev.bench import competitors, report
 from kiosk.dev.bench.page_cache import let_go
 from kiosk.dev.bench.pages import LINK_AT, article_page
@@ -25,12 +24,13 @@ from kiosk.dev.bench.sheets import SheetRace
 from kiosk.dev.bench.starts import Contender, Figures, Race
 from kiosk.dev.bench.stats import Line
 from kiosk.dev.bench.visitor import ANSWERS
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
 from kiosk.errors import KioskError
+from kiosk.library.reading import Library
 from kiosk.paths import built_library
 
 if TYPE_CHECKING:
-    from kiosk.domain.article import Article
+    from kiosk.domain.articles.article import Article
 
 BUDGET_S: Final = 8 * 60
 _TAPS_LIMIT_S: Final = 180

@@ -31,16 +31,16 @@ from kiosk.bundle.fetching import TreeSource
 from kiosk.bundle.generations import Store, now_utc
 from kiosk.bundle.importer import Importer
 from kiosk.bundle.opening import open_source
-from kiosk.bundle.publisher import reviews, setup, signing, staging
-from kiosk.bundle.publisher.keys import Keyring
-from kiosk.bundle.publisher.texts import LibraryFacts, Text
-from kiosk.bundle.publisher.wanted import wanted
 from kiosk.bundle.verification import verify
 from kiosk.commands.bundle_parts import check
 from kiosk.dev.bench import report
 from kiosk.dev.bench.stats import Line, median, ratio
-from kiosk.domain.approval import Reviewer
+from kiosk.domain.articles.approval import Reviewer
 from kiosk.paths import built_library
+from kiosk.publisher import reviews, setup, signing, staging
+from kiosk.publisher.keys import Keyring
+from kiosk.publisher.texts import LibraryFacts, Text
+from kiosk.publisher.wanted import wanted
 
 IMPORT_GOAL: Final = 1.2
 MEMORY_GOAL_MB: Final = 80.0

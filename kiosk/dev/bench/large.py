@@ -25,12 +25,12 @@ from typing import Any, Final
 
 from rich.console import Console
 
-from kiosk.content.library import Library
 from kiosk.dev.bench import report
 from kiosk.dev.bench.screen import SIZE, Screen, ScreenError
 from kiosk.dev.bench.starts import Contender, Figures, Race
 from kiosk.dev.bench.stats import Line, median, percentile, ratio
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
+from kiosk.library.reading import Library
 from kiosk.search.engine import Index, search
 from kiosk.search.index_file import open_index
 

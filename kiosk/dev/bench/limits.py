@@ -95,7 +95,7 @@ def main() -> int:
     """Measure and print; the exit status does not depend on any figure."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    from kiosk.ui.tasks import PoolTasks
+    from kiosk.ui.core.tasks import PoolTasks
     from tests.support.kiosk_stage import kiosk
     from tests.support.limit_articles import ARTICLES, at_all_limits, at_limit, library_of
 

@@ -10,7 +10,7 @@ from functools import singledispatch
 from html import escape
 from typing import TYPE_CHECKING
 
-from kiosk.domain.article import (
+from kiosk.domain.articles.article import (
     Article,
     Block,
     Callout,
@@ -26,7 +26,7 @@ from kiosk.domain.article import (
     Text,
     shown_in,
 )  # fmt: skip
-from kiosk.domain.sheet import (
+from kiosk.domain.sheet.sheet import (
     ChecklistPart,
     EmergencyPart,
     ExcerptPart,

@@ -18,21 +18,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kiosk.content.library import Library
-from kiosk.domain.approval import Standing
-from kiosk.domain.assembly import assemble
-from kiosk.domain.audience import Audience
-from kiosk.domain.guidance import decide
-from kiosk.domain.sheet import ChecklistPart, ExcerptPart, GridPart, ListPart, NotesPart, Sheet
-from kiosk.domain.sheet_request import ContentStamp, Excerpt, SheetRequest
-from kiosk.domain.sheet_words import ClinicInfo
-from kiosk.domain.visit import SheetPoint
+from kiosk.domain.articles.approval import Standing
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.guidance.guidance import decide
+from kiosk.domain.questionnaires.visit import SheetPoint
+from kiosk.domain.sheet.assembly import assemble
+from kiosk.domain.sheet.sheet import ChecklistPart, ExcerptPart, GridPart, ListPart, NotesPart, Sheet
+from kiosk.domain.sheet.sheet_request import ContentStamp, Excerpt, SheetRequest
+from kiosk.domain.sheet.sheet_words import ClinicInfo
 from kiosk.i18n.catalog import Catalog
 from kiosk.i18n.formats import format_date
+from kiosk.library.reading import Library
 from kiosk.printing.sheet_pdf import render
 
 if TYPE_CHECKING:
-    from kiosk.domain.conditions import Answers
+    from kiosk.domain.questionnaires.conditions import Answers
 
 LANGUAGE: Final = "en"
 PAGES: Final = 2

@@ -19,18 +19,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTi
 
 from kiosk.app import KioskApp, Start
 from kiosk.dev.bench.visitor import ANSWERS
-from kiosk.domain.audience import Audience
-from kiosk.domain.questionnaire import Item, Role
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.questionnaires.questionnaire import Item, Role
 from kiosk.errors import LibraryError
 from kiosk.i18n.formats import native_name
 from kiosk.settings import Settings
 from kiosk.settings.reader import load_settings
-from kiosk.ui.driver import Driver, NotFoundError, peek
+from kiosk.tour.driver import Driver, NotFoundError, peek
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kiosk.ui.questions import Questions
+    from kiosk.ui.questionnaire.questions import Questions
 
 SIZE = (1080, 1920)
 ARTICLE, QUESTION, LANGUAGE = "home to article", "next question", "language change"

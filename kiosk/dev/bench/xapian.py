@@ -19,14 +19,14 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.writer import Creator, Hint, Item, StringProvider
 
-from kiosk.content.library import Library
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
+from kiosk.library.reading import Library
 from kiosk.search.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kiosk.domain.article import Article
+    from kiosk.domain.articles.article import Article
 
 REGION = "us"
 HITS = 20

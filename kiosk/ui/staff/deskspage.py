@@ -15,14 +15,14 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import isolate
-from kiosk.ui.elsewhere import Elsewhere
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
+from kiosk.ui.core.elsewhere import Elsewhere
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import Lane
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff import deskswords as say
 from kiosk.ui.staff.model import StaffModel
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.tasks import Lane
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.ui.words import Words
+    from kiosk.ui.core.words import Words
 
 
 def asked(words: Words, outcome: str, *, at_desk: bool, said: bool) -> str:

@@ -12,15 +12,15 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.health import Level
-from kiosk.domain.journal import Chain, Entry
+from kiosk.domain.clinic.health import Level
+from kiosk.domain.clinic.journal import Chain, Entry
 from kiosk.errors import KioskError
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff import journalwords as say
 from kiosk.ui.staff.model import StaffModel
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

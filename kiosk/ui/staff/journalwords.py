@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kiosk.domain.clinic.journal import Entry, Event, Role
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.domain.harmless import harmless
-from kiosk.domain.journal import Entry, Event, Role
-from kiosk.domain.refusal import Refusal, refusal_sentence
 from kiosk.font_files import drawable
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.loadwords import foreign, reasons, refusal_text
-from kiosk.ui.words import Words
 
 
 def role_text(words: Words, role: Role) -> str:

@@ -11,12 +11,12 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.loading import LoadPlan
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
+from kiosk.domain.clinic.loading import LoadPlan
+from kiosk.ui.core.words import Words
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff import loadwords as say
 from kiosk.ui.staff.loadrows import LOST, ChangeRow, change_rows
-from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

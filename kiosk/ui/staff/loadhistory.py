@@ -11,12 +11,12 @@ from typing import Final
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.journal import Entry
+from kiosk.domain.clinic.journal import Entry
 from kiosk.ports.staff import Book
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
+from kiosk.ui.core.words import Words
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff.loadrows import HistoryRow, ReasonRow, history_rows, reason_rows
-from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -13,19 +13,19 @@ from functools import partial
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.loading import BundleFound, LibraryShown, Loaded, LoadPlan
-from kiosk.domain.refusal import Refusal
-from kiosk.domain.timeleft import TimeLeft
+from kiosk.domain.clinic.loading import BundleFound, LibraryShown, Loaded, LoadPlan
+from kiosk.domain.clinic.refusal import Refusal
+from kiosk.domain.clinic.timeleft import TimeLeft
 from kiosk.errors import BundleError, KioskError
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import Lane
+from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.staff import loadwords as say
 from kiosk.ui.staff.loadchanges import Changes
 from kiosk.ui.staff.loadhistory import History
 from kiosk.ui.staff.loadsticks import StickList
 from kiosk.ui.staff.loadwatch import Watch
 from kiosk.ui.staff.model import StaffModel
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.tasks import Lane
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.domain.journal import Entry, Event
-from kiosk.domain.loading import BundleFound, ChangeKind, ChangeLine, Stick
+from kiosk.domain.clinic.journal import Entry, Event
+from kiosk.domain.clinic.loading import BundleFound, ChangeKind, ChangeLine, Stick
 from kiosk.errors import KioskError
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff import journalwords as journal
 from kiosk.ui.staff import loadwords as say
-from kiosk.ui.words import Words
 
 ORDER: Final[tuple[ChangeKind, ...]] = ("removed", "down", "changed", "up", "added")
 LOST: Final[frozenset[ChangeKind]] = frozenset({"removed", "down"})

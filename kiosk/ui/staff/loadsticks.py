@@ -12,13 +12,13 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.loading import BundleFound, Stick
+from kiosk.domain.clinic.loading import BundleFound, Stick
 from kiosk.ports.staff import Sticks
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
+from kiosk.ui.core.tasks import Lane, Tasks
+from kiosk.ui.core.words import Words
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff.loadrows import FoundRow, OnStick, found_rows
-from kiosk.ui.tasks import Lane, Tasks
-from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

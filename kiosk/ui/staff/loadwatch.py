@@ -11,8 +11,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.loading import LoadPlan
-from kiosk.domain.refusal import Refusal, refusal_sentence
+from kiosk.domain.clinic.loading import LoadPlan
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError
 
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.domain.clinic.journal import Event
+from kiosk.domain.clinic.loading import BundleFound, ChangeKind, LibraryShown
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.domain.harmless import harmless
-from kiosk.domain.journal import Event
-from kiosk.domain.loading import BundleFound, ChangeKind, LibraryShown
-from kiosk.domain.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
 from kiosk.font_files import drawable
 from kiosk.i18n.catalog import base_language
 from kiosk.i18n.formats import format_share, isolate, locale_for
-from kiosk.ui.words import Words
+from kiosk.ui.core.words import Words
 
 CONTENT: Final = (Event.TRUSTED, Event.IMPORTED, Event.REFUSED, Event.ROLLED_BACK, Event.FELL_BACK)
 _MB: Final = 1_000_000

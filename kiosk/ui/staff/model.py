@@ -12,10 +12,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from kiosk.errors import KioskError
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.tasks import Lane
-from kiosk.ui.viewmodel import Shared
-from kiosk.ui.words import Words
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import Lane
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.core.words import Words
 
 
 class StaffModel(QObject):

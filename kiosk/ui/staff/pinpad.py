@@ -14,11 +14,11 @@ from typing import Any, Final
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.pin import LEAST_DIGITS, MOST_DIGITS, PinAnswer, PinOutcome, as_digits, pin_problem
+from kiosk.domain.clinic.pin import LEAST_DIGITS, MOST_DIGITS, PinAnswer, PinOutcome, as_digits, pin_problem
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.pinwords import Ask, PinWords, Trouble
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -8,8 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, Literal
 
-from kiosk.domain.pin import LEAST_DIGITS, MOST_DIGITS, PinOutcome, PinProblem
-from kiosk.ui.words import Words
+from kiosk.domain.clinic.pin import LEAST_DIGITS, MOST_DIGITS, PinOutcome, PinProblem
+from kiosk.ui.core.words import Words
 
 _MINUTE_S: Final = 60
 

@@ -12,18 +12,18 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.journal import Event, Role
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import nothing
+from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.staff.deskspage import DesksView
 from kiosk.ui.staff.journalview import JournalView
 from kiosk.ui.staff.loading import Loading
 from kiosk.ui.staff.model import StaffModel
 from kiosk.ui.staff.pinpad import PinPad
-from kiosk.ui.staff.services import StaffServices
 from kiosk.ui.staff.settingspage import SettingsView
 from kiosk.ui.staff.statuspage import StatusView
 from kiosk.ui.staff.usageview import UsageView
-from kiosk.ui.tasks import nothing
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -18,21 +18,21 @@ from typing import Any, Final
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.clinic.loading import Stick
 from kiosk.domain.harmless import harmless
-from kiosk.domain.loading import Stick
 from kiosk.errors import KioskError
 from kiosk.font_files import drawable
 from kiosk.i18n.formats import native_name
 from kiosk.ports.logo import MOST_BYTES, MOST_TAKEN, is_small_png
-from kiosk.regular_file import read_regular
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
-from kiosk.ui.panel import DESIGN_MM_PER_PX
+from kiosk.system.regular_file import read_regular
+from kiosk.ui.core.panel import DESIGN_MM_PER_PX
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import Lane
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff import settingswords as say
 from kiosk.ui.staff.model import StaffModel
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.tasks import Lane
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

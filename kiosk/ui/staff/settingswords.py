@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from kiosk.font_files import drawable, missing_glyphs
 from kiosk.i18n.formats import isolate, native_name, territory_name
-from kiosk.ui.words import Words
+from kiosk.ui.core.words import Words
 
 NUMBERS: Final = {"emergency.number", "emergency.crisis_line"}
 MOST_LETTERS: Final = 300

@@ -12,18 +12,18 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.health import Expiring, Finding, HealthFacts, findings, overall
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.clinic.health import Expiring, Finding, HealthFacts, findings, overall
 from kiosk.errors import KioskError
 from kiosk.font_files import drawable, missing_glyphs
 from kiosk.i18n.formats import isolate, native_name
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import Lane
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff import statuswords as say
 from kiosk.ui.staff.model import StaffModel
-from kiosk.ui.staff.services import StaffServices
-from kiosk.ui.tasks import Lane
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -5,10 +5,10 @@ Rules: the first sentence is what is, the second what to do, for somebody who st
 
 from __future__ import annotations
 
-from kiosk.domain.health import Finding, Level, What
+from kiosk.domain.clinic.health import Finding, Level, What
 from kiosk.i18n.formats import isolate, native_name
 from kiosk.ports import PrintState
-from kiosk.ui.words import Words
+from kiosk.ui.core.words import Words
 
 
 def level_text(words: Words, level: Level, count: int) -> str:

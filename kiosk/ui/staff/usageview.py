@@ -1,7 +1,7 @@
 """What was counted, month by month, as charts; saved as a table on a stick, printed as a page.
 
-Rules: only what may be shown ever comes here (`kiosk.domain.usage`); what was read of a month is let go of with the
-page; what became of saving and printing stays said until something else is done.
+Rules: only what may be shown ever comes here (`kiosk.domain.clinic.usage`); what was read of a month is let go of with
+the page; what became of saving and printing stays said until something else is done.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from datetime import date
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.usage import UsageReport
-from kiosk.domain.usage_page import Bar, UsagePage
+from kiosk.domain.clinic.usage import UsageReport
+from kiosk.domain.clinic.usage_page import Bar, UsagePage
 from kiosk.errors import KioskError, PrinterError
 from kiosk.ports import PrintState
-from kiosk.ui.listmodel import RowsModel
-from kiosk.ui.pager import Pager
+from kiosk.ui.core.staffservices import StaffServices
+from kiosk.ui.core.tasks import Lane
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.lists.listmodel import RowsModel
+from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff.model import StaffModel
-from kiosk.ui.staff.services import StaffServices
 from kiosk.ui.staff.usagewords import LibraryNames, usage_page
-from kiosk.ui.tasks import Lane
-from kiosk.ui.viewmodel import Shared
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

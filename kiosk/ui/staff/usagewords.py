@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.audience import Audience
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.clinic.usage import Cell, Counted, UsageReport
+from kiosk.domain.clinic.usage_page import Bar, Chart, UsagePage
 from kiosk.domain.harmless import harmless
-from kiosk.domain.usage import Cell, Counted, UsageReport
-from kiosk.domain.usage_page import Bar, Chart, UsagePage
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import isolate, native_name
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kiosk.ports.staff import UsageNames
-    from kiosk.ui.services import Content
-    from kiosk.ui.words import Words
+    from kiosk.ui.core.services import Content
+    from kiosk.ui.core.words import Words
 
 MOST_BARS: Final = 12  # of articles, questions and words
 QUESTIONNAIRE: Final = "questionnaire"  # the key of a handout that is no article

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.usage import Counted
+from kiosk.domain.clinic.usage import Counted
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
-from kiosk.ui.desk.deskpaper import MOST_COPIES, REPRINT_S
+from kiosk.ui.desk.paper import MOST_COPIES, REPRINT_S
 from tests.support.desk_stage import DeskStage, a_sheet, desk
 from tests.support.hostile_library import DECEIVING, hostile_library
 from tests.support.scripted_printer import ScriptedPrinter

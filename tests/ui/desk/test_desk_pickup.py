@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 
-from kiosk.domain.pickup import PickUp
-from kiosk.domain.usage import Counted
+from kiosk.domain.clinic.usage import Counted
+from kiosk.domain.sheet.pickup import PickUp
 from kiosk.i18n.formats import localize_digits
 from kiosk.ports import PrintState
 from tests.support.desk_stage import LOCK_S, DeskStage, a_sheet, desk

@@ -6,12 +6,12 @@ from typing import Any, cast
 
 import pytest
 
-from kiosk.domain.journal import Chain, Entry, Event, Role
+from kiosk.domain.clinic.journal import Chain, Entry, Event, Role
 from kiosk.errors import KioskError
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.journalview import HELPING, JournalView
 from kiosk.ui.staff.journalwords import event_text, role_text
-from kiosk.ui.viewmodel import Shared
-from kiosk.ui.words import Words
 from tests.support.fake_staff import NOW, FakeBook, fake_staff_services
 
 pytestmark = pytest.mark.usefixtures("qt_app")

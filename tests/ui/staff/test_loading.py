@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtTest import QTest
 
 from kiosk.bundle.generations import Pointer
-from kiosk.domain.audience import Audience
-from kiosk.domain.journal import Event, Role
-from kiosk.domain.loading import BundleFound, ChangeLine, LoadPlan, Stick
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.clinic.journal import Event, Role
+from kiosk.domain.clinic.loading import BundleFound, ChangeLine, LoadPlan, Stick
 from kiosk.errors import KioskError
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.loadchanges import HELPING
 from kiosk.ui.staff.loadsticks import StickList
-from kiosk.ui.words import Words
 from tests.support.fake_staff import FakeSticks
 from tests.support.real_bundles import APPROVED
 from tests.support.slow_loader import WHOLE, SlowLoader

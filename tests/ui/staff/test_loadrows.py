@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.audience import Audience
-from kiosk.domain.loading import BundleFound, ChangeKind, ChangeLine, LibraryShown, Stick
-from kiosk.domain.refusal import Refusal
+from kiosk.domain.articles.audience import Audience
+from kiosk.domain.clinic.loading import BundleFound, ChangeKind, ChangeLine, LibraryShown, Stick
+from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff import loadwords as say
 from kiosk.ui.staff.loadrows import LOST, ORDER, change_rows, found_rows
-from kiosk.ui.words import Words
 
 EN, AR = Words("en", "us"), Words("ar", "eg")
 KINDS = st.sampled_from(ORDER)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from kiosk.domain.pin import FREE_TRIES, MOST_DIGITS, PinOutcome
+from kiosk.domain.clinic.pin import FREE_TRIES, MOST_DIGITS, PinOutcome
 from kiosk.errors import KioskError
+from kiosk.ui.core.tasks import Lane
+from kiosk.ui.core.viewmodel import Shared
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.pinpad import PinPad
-from kiosk.ui.tasks import Lane
-from kiosk.ui.viewmodel import Shared
-from kiosk.ui.words import Words
 from tests.support.fake_staff import PIN, FakePins, fake_staff_services
 from tests.support.inline_tasks import InlineTasks
 from tests.support.kiosk_stage import Clock
 
 if TYPE_CHECKING:
-    from kiosk.ui.tasks import Done, Failed, Work
+    from kiosk.ui.core.tasks import Done, Failed, Work
 
 pytestmark = pytest.mark.usefixtures("qt_app")
 

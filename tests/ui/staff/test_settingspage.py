@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from kiosk.device.watched import WatchedFolder
-from kiosk.domain.loading import Stick
+from kiosk.domain.clinic.loading import Stick
 from kiosk.settings.reader import device_folder, load_settings, read_layers
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.settingswords import groups, help_text, name, value_text
-from kiosk.ui.words import Words
 from kiosk.wiring.clinic_values import StaffSettings
 from kiosk.wiring.loading import make_drives
 from tests.support.fake_staff import FakeBook, enter_staff_area, fake_staff_services

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.health import Expiring, Finding, HealthFacts, Level, What
-from kiosk.domain.journal import Chain
-from kiosk.domain.loading import LibraryShown
-from kiosk.domain.review import ReviewStatus
+from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.clinic.health import Expiring, Finding, HealthFacts, Level, What
+from kiosk.domain.clinic.journal import Chain
+from kiosk.domain.clinic.loading import LibraryShown
 from kiosk.ports import PrintState
+from kiosk.ui.core.words import Words
 from kiosk.ui.staff.statuswords import finding_text, printer_text
-from kiosk.ui.words import Words
 from tests.support.fake_staff import FakeHealth, enter_staff_area, fake_staff_services
 from tests.support.kiosk_stage import Stage, kiosk
 

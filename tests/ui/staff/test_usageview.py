@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.domain.loading import Stick
+from kiosk.domain.clinic.loading import Stick
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
 from tests.support.counted import month_of

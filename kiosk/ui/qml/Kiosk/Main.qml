@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import Kiosk.Backend
-import "screens"
+import "shell"
 
 // The kiosk's one window: the screen of the place where the visitor is, the dock under it, the idle warning over both. What
 // the first screen does not show is made when it is first needed, and stays.
@@ -88,7 +88,7 @@ Window {
             }
             height: wanted ? implicitHeight : 0
             wanted: !["attract", "done", "closed", "staff"].includes(window.session.screen)
-            file: "screens/KioskDock.qml"
+            file: "shell/KioskDock.qml"
             enabled: !warning.wanted
         }
 
@@ -107,7 +107,7 @@ Window {
                 right: parent.right
             }
             wanted: window.session.door.present && ["attract", "done", "closed"].includes(window.session.screen)
-            file: "screens/HoldCorner.qml"
+            file: "shell/HoldCorner.qml"
         }
 
         Later {
@@ -115,7 +115,7 @@ Window {
 
             anchors.fill: parent
             wanted: window.session.idle.warning
-            file: "screens/IdleWarning.qml"
+            file: "shell/IdleWarning.qml"
         }
     }
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Backend
 
-// A paragraph whose runs differ, read only. markup: made and escaped by kiosk.ui.richtext alone; plain: the words, for
+// A paragraph whose runs differ, read only. markup: made and escaped by kiosk.ui.text.richtext alone; plain: the words, for
 // speech; words: plain text instead of markup, its first `lead` characters bold. weight: of bold runs.
 TextEdit {
     id: flowing

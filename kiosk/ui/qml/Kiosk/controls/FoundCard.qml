@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// Something found. text: its title; snippetMarkup: made and escaped by kiosk.ui.marked alone, the match in bold;
+// Something found. text: its title; snippetMarkup: made and escaped by kiosk.ui.text.marked alone, the match in bold;
 // snippet: the words of the latter; status, statusText: its review (or what it is); minutes; language; activated().
 RowBase {
     id: card

@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk
 
 // A paragraph of runs: words, strong words, sources as chips, glossary terms. The words are drawn by Qt from markup that
-// kiosk.ui.richtext made and escaped; chips and terms are real buttons laid over the places that it left for them.
+// kiosk.ui.text.richtext made and escaped; chips and terms are real buttons laid over the places that it left for them.
 // markup, plain (spoken), marks (model of start, end, number, term, label), type, color, strong (all of it); numberName ("Source %1").
 // noteTitle and noteText explain the mark that was touched last, below the paragraph, until they are empty.
 // Of one that is higher than a page only the lines `fromLine` to before `toLine` (0: to the end) are shown; whole: its height

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 import "../staff"
 
 // Over the desk's columns: the kiosks on other machines that are paired, and pairing with another one.

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // Handouts: a field for titles, the list, and below it how the chosen one prints.
 FocusScope {

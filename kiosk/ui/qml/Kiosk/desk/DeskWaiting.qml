@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // Sheets that wait: a field for the code that the visitor says, and the codes. Nothing of a sheet is shown here.
 // typeCode(text) is for what is typed while nothing else takes it.

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // The desks that this kiosk sends sheets to, and pairing with another one.
 StaffPage {

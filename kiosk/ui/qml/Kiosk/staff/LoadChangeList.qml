@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // What would change, in pages; the name of a group stands where it begins, and again at the head of a page. load;
 // aboutInside: what is known of the bundle stands before it, on the first page.

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // What happened to the content: when, by whom, what, and why.
 ColumnLayout {

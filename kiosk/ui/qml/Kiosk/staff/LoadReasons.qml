@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../reading"
 
 // Why go back: one of a few reasons, which the journal keeps. load.
 ColumnLayout {

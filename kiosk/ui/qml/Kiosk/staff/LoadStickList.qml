@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Qt.labs.qmlmodels
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // The sticks and what is on them, in pages. session, load.
 ColumnLayout {

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // The machines that are paired, paged. desks; turn: the row that turns its pages.
 Item {

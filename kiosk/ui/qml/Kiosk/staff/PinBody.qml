@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // The PIN pad: what is asked, a dot for each digit typed, what was wrong, and the keys; a keyboard's digits count too. Which
 // digits were typed is nowhere on the screen. pad.

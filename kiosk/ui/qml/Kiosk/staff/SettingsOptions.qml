@@ -3,7 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
+import "../reading"
 
 // What a setting may be: one of a few, several of them, a language to type for, or a picture on a stick. session, view.
 ColumnLayout {

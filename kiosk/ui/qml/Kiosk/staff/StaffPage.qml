@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // The frame of a page of the staff area: the deep band that marks staff mode with the way out, a title with Back, a body, a
 // row of actions. session, room, title; note: a word beside the title; body (default), actions; canGoBack. Bodies that are

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Backend
-import "../screens"
+import "../lists"
 
 // How the kiosk is: a line in a colour and in words, what to do about each thing, then the facts.
 StaffPage {

@@ -1,0 +1,1 @@
+"""What authors and reviewers read: reports, review forms, pages of articles."""

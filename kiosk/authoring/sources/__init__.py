@@ -1,0 +1,1 @@
+"""Authors’ files as they are read: Markdown, YAML, FHIR, CSL-JSON, each with its lines."""

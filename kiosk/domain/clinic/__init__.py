@@ -1,0 +1,1 @@
+"""The clinic’s own side: PIN, journal, counts, health, loading content."""

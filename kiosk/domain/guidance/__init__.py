@@ -1,0 +1,1 @@
+"""The guidance: rules that decide, and what comes first because of them."""

@@ -1,0 +1,1 @@
+"""The questionnaire, its conditions, and what one visitor holds."""

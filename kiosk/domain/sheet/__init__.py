@@ -1,0 +1,1 @@
+"""The sheet and the handout: what is printed, in which words and order."""

@@ -1,0 +1,1 @@
+"""Listen: what is on the screen, read aloud."""

@@ -1,0 +1,1 @@
+"""Reading: shelves, an article, the pages about the kiosk, the words explained."""

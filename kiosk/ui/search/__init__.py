@@ -1,0 +1,1 @@
+"""Searching, asking a question, and the keys on the screen."""
