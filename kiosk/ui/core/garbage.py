@@ -2,7 +2,9 @@
 
 Rules: Python collects cycles on whichever thread happens to make objects, and a QObject that ends on another thread
 than its own may end the process. So Python's own collecting stays off, and a timer of the screens does it by Python's
-own thresholds. Between two visits all is collected, and glibc is asked for what it keeps for later.
+own thresholds. Between two visits all is collected, JavaScript's too, and glibc is asked for what it keeps for later.
+glibc is kept from two habits that leave holes in a memory that is never let go: it puts large blocks (a page's picture,
+a PDF) among the small ones once it has seen one freed, and gives each thread a heap of its own.
 """
 
 from __future__ import annotations
@@ -13,9 +15,17 @@ from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import qmlEngine
 
 LOOK_MS: Final = 1000
 REST_MS: Final = 1500  # after a visit: the first screen is drawn by then
+
+# glibc's malloc.h
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
+_LARGE: Final = 128 * 1024  # bytes: glibc's own first measure, which stays when it is set
+_HEAPS: Final = 2
+_LIBC: Final = ctypes.CDLL(None)
 
 
 class Garbage(QObject):
@@ -24,6 +34,9 @@ class Garbage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        with suppress(AttributeError):  # another C library than glibc
+            _LIBC.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+            _LIBC.mallopt(_M_ARENA_MAX, _HEAPS)
         self._frozen = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -55,8 +68,11 @@ class Garbage(QObject):
     def tidy(self) -> None:
         """Collect everything, and give back what is free."""
         gc.collect()
-        with suppress(AttributeError):  # another C library than glibc
-            ctypes.CDLL(None).malloc_trim(0)
+        for engine in map(qmlEngine, QGuiApplication.topLevelWindows()):
+            if engine is not None:
+                engine.collectGarbage()
+        with suppress(AttributeError):
+            _LIBC.malloc_trim(0)
 
     def close(self) -> None:
         """Leave it to Python again."""
