@@ -56,8 +56,10 @@ def drawn(seed: int) -> Iterator[Step]:
 
 
 def touches(seed: int) -> Iterator[Step]:
-    """Random touches without end, in one life of the kiosk: for its memory."""
+    """Random touches without end, in one life of the kiosk: for its memory. First a whole visit in each language."""
     rng = random.Random(seed)
+    for language in LANGUAGES:
+        yield "visit", {"language": language, "reader": "patient", "parts": list(PARTS)}
     while True:
         yield bout(rng)
 

@@ -22,7 +22,7 @@ LONGEST_STOP_S: Final = 1.0
 MOST_THREADS: Final = 40
 MOST_DESCRIPTORS: Final = 120
 MOST_GROWTH_KB: Final = 5 * 1024
-WARM_EVENTS: Final = 5000
+WARM_EVENTS: Final = 20_000  # by then nearly all has been on the screen in each language, and is kept
 WARM_VISITS: Final = 50
 _LOOKS: Final = 5  # at the beginning and at the end, of which the middle one counts
 # Lines of a healthy kiosk: of devices that are switched off and pulled; where Qt's pinyin engine keeps its dictionary
