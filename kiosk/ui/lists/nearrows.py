@@ -2,7 +2,8 @@
 
 Rules: a row that came is there until a frame has laid it out, for only then is its height known; after that it is there
 while it stands on the page in view, the one before or the one after. So what a long text costs is what three of its
-pages cost, and turning a page finds the next one ready. What is on the page in view is always there.
+pages cost, and turning a page finds the next one ready. What is on the page in view is always there. Rows go from a
+timer alone: one that waits to be deleted has lost its context, and complains of what it still hears of a page turned.
 """
 
 from __future__ import annotations
@@ -45,12 +46,13 @@ class NearRows(QSortFilterProxyModel):
         super().__init__(parent)
         self._pager, self._all = pager, rows
         self._laid = 0  # of all rows, how many of the first have been laid out
-        self._near = range(0)
+        self._new_laid = 0  # and how many have been, once the others have gone
+        self._near = frozenset[int]()
         rows.modelAboutToBeReset.connect(self._on_reset)
         rows.count_changed.connect(self.changed)
         self.setSourceModel(rows)
-        self._later = QTimer(self, singleShot=True, interval=FRAME_MS)
-        self._later.timeout.connect(self._move)
+        self._later = QTimer(self, singleShot=True, interval=FRAME_MS)  # the new page is drawn by then
+        self._later.timeout.connect(self._settle)
         pager.changed.connect(self._on_page)
 
     def roleNames(self) -> dict[int, QByteArray]:
@@ -73,13 +75,14 @@ class NearRows(QSortFilterProxyModel):
     @Slot()
     def laid_out(self) -> None:
         """A frame was laid out: what was there by then is as high as it will be."""
-        self._pager.settle()
-        self._show(self._all.rowCount(), self._pager.rows_near())
+        self._new_laid = self._all.rowCount()
         self.changed.emit()
+        self._later.start()
 
     @Slot()
     def _on_reset(self) -> None:
-        self._laid, self._near = 0, range(0)
+        self._laid, self._new_laid, self._near = 0, 0, frozenset()
+        self._later.stop()
 
     @Slot()
     def _on_page(self) -> None:
@@ -87,20 +90,19 @@ class NearRows(QSortFilterProxyModel):
         if not self._laid:
             return
         shown = self._pager.rows_in_view()
-        if all(row >= self._laid or row in self._near for row in shown):
-            self._later.start()
-        else:
-            self._move()
+        if not all(row >= self._laid or row in self._near for row in shown):
+            self._show(self._laid, self._near.union(shown))
+        self._later.start()
 
     @Slot()
-    def _move(self) -> None:
-        if self._laid:
-            self._show(self._laid, self._pager.rows_near())
+    def _settle(self) -> None:
+        self._pager.settle()
+        self._show(self._new_laid, frozenset(self._pager.rows_near()))
 
-    def _show(self, laid: int, near: range) -> None:
+    def _show(self, laid: int, near: frozenset[int]) -> None:
         if (laid, near) != (self._laid, self._near):
             self.beginFilterChange()
             self._laid, self._near = laid, near
             self.endFilterChange()
 
-    unsettled = Property(bool, lambda self: self._laid < self._all.rowCount(), notify=changed)
+    unsettled = Property(bool, lambda self: self._new_laid < self._all.rowCount(), notify=changed)

@@ -70,10 +70,10 @@ Column {
                 fromLine: line.fromLine
                 toLine: line.toLine
                 type: Theme.note
-                color: line.heading ? Theme.tealText : Theme.ink
-                strong: line.heading || index === 0
-                noteTitle: line.noteTitle
-                noteText: line.noteText
+                color: line && line.heading ? Theme.tealText : Theme.ink // a line that goes is gone before its cells
+                strong: line ? line.heading || index === 0 : false
+                noteTitle: line ? line.noteTitle : ""
+                noteText: line ? line.noteText : ""
                 onWholeChanged: line.measure()
                 onCitationActivated: number => line.citationActivated(number)
                 onTermActivated: term => line.termActivated(term)

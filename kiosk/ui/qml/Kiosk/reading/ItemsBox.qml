@@ -119,11 +119,11 @@ Rectangle {
                 required marker
 
                 width: lines.width
-                hushed: box.crowded && !itemLine.noteShown
+                hushed: box ? box.crowded && !itemLine.noteShown : true // a box that goes is gone before its lines
                 visible: !hushed && parts.shows(index, box.from, box.to)
                 fromLine: parts.fromText(index, box.from)
                 toLine: parts.toText(index, box.to)
-                kind: marker !== "" ? "number" : box.soft ? "check" : box.look === "checklist" ? "box" : box.kind === "script" || box.items.count === 1 && box.boxed ? "none" : "bullet"
+                kind: marker !== "" || !box ? "number" : box.soft ? "check" : box.look === "checklist" ? "box" : box.kind === "script" || box.items.count === 1 && box.boxed ? "none" : "bullet"
                 noteTitle: box && box.reader.openRow === box.row ? box.reader.openTitle : ""
                 noteText: box && box.reader.openRow === box.row ? box.reader.openText : ""
                 onCitationActivated: number => box.reader.open_source(box.row, number, parts.last(itemLine.index))
