@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
@@ -41,20 +42,17 @@ def test_pieces_follow_each_other_until_nothing_is_left(qt_app: object, monkeypa
     assert (told.pieces, told.done, told.errors) == (5, 1, [])
 
 
-def test_what_a_visitor_asks_for_comes_between_two_pieces(qt_app: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "PAUSE_MS", 0)
-    order: list[str] = []
-    told, tasks = Told(), PoolTasks()
+def test_what_a_visitor_asks_for_waits_for_no_piece(qt_app: object) -> None:
+    told, tasks, answered = Told(), PoolTasks(), threading.Event()
 
     def piece() -> bool:
-        order.append("piece")
-        if len(order) == 1:
-            tasks.run(lambda: order.append("asked"), lambda _: None, told.fail)
-        return len(order) < 4
+        tasks.run(answered.set, lambda _: None, told.fail)
+        assert answered.wait(60), "it waits for this piece to end"
+        return False
 
     Slices(tasks, piece, told.finish, told.fail, tasks).start(0)
     turn_until(lambda: told.done)
-    assert order[:3] == ["piece", "asked", "piece"]
+    assert answered.is_set()
 
 
 def test_an_error_is_told_once_and_ends_it(qt_app: object) -> None:
