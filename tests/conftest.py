@@ -9,14 +9,17 @@ said that it expects it:
 What is opened is closed: a file, a socket or a connection to SQLite that nobody closed fails the test during which
 Python finds it; processes and threads that are left fail the last test of their module.
 
-Qt runs offscreen with the software renderer unless the caller chose otherwise (QT_QPA_PLATFORM).
+As in the kiosk itself (`kiosk.ui.core.garbage`), garbage is collected on the thread of the screens alone: here after
+each test. Qt runs offscreen with the software renderer unless the caller chose otherwise (QT_QPA_PLATFORM).
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -44,6 +47,10 @@ settings.register_profile("kiosk", deadline=None, database=None, suppress_health
 settings.load_profile("kiosk")
 
 watch_connections()
+
+# Whoever starts the tests in a shell's background has Ctrl-C ignored, and all that the tests start would inherit it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(trylast=True)
@@ -114,6 +121,17 @@ def surprises(monkeypatch: pytest.MonkeyPatch) -> Iterator[Surprises]:
     left = taken.left()
     if left:
         pytest.fail("\n".join(["Not expected:", *left]), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def collected_on_this_thread() -> Iterator[None]:
+    """Collect what is due by Python's own thresholds, once the test is over."""
+    gc.disable()
+    yield
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtGui import QGuiApplication, QInputDevice
 
 from kiosk.app import KioskApp, Start
 from kiosk.domain.articles.audience import Audience
@@ -105,6 +107,23 @@ def test_starts_anew_leave_nothing_open_and_nothing_running(machine: Machine, tm
         once(machine, tmp_path)
     assert not open_files() - opened, "more than before"
     wait_for_end_of_all_but(before)
+
+
+def test_what_outlives_the_screens_stays_qts_own(machine: Machine, tmp_path: Path, qt_app: object) -> None:
+    """Qt for Python counts what some getters return as a child of the object asked, and may delete it after that one.
+
+    A window that was asked for its screen took the screen of the next one with it.
+    """
+    with closing(KioskApp(start_of(machine, tmp_path))) as app:
+        use(app)
+        lasting = [
+            *QGuiApplication.screens(),
+            *QInputDevice.devices(),
+            QGuiApplication.inputMethod(),
+            QGuiApplication.clipboard(),
+            QThread.currentThread(),
+        ]
+        assert [one for one in lasting if shiboken6.ownedByPython(one) or "\nparent." in shiboken6.dump(one)] == []
 
 
 def test_a_start_that_fails_closes_what_it_opened(

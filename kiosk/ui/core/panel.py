@@ -91,8 +91,12 @@ class PanelWindow(QObject):
             self._rescale(self._mm_per_px(size.width(), size.height(), self._window.devicePixelRatio()))
 
     def _size(self) -> QSize:
-        """Return what the panel's diagonal is of: the whole screen, or a window that stands for one."""
-        screen: QScreen | None = self._window.screen()
+        """Return what the panel's diagonal is of: the whole screen, or a window that stands for one.
+
+        The window is not asked for its screen: Qt for Python counts what a getter returns among the children of the
+        object asked, and when that ends they are Python's to delete, the screen of all windows too.
+        """
+        screen: QScreen | None = QGuiApplication.primaryScreen()
         return screen.size() if self._fullscreen and screen is not None else self._window.size()
 
 
