@@ -48,7 +48,7 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 <allow receive_type="*"/></policy></busconfig>
 """
 _ANNOUNCER = "[server]\nuse-ipv4=yes\nuse-ipv6=no\nallow-interfaces=lo\n[publish]\npublish-workstation=no\n"
-_SCHEDULER = """LogLevel warn
+_SCHEDULER = """LogLevel info
 Listen localhost:{port}
 Browsing No
 WebInterface No
@@ -77,6 +77,7 @@ AccessLog {home}/access
 ErrorLog {home}/error
 PageLog {home}/page
 """
+_LAST_LINES = 15
 _AVAHI_PID = Path("/run/avahi-daemon/pid")
 _LOCK = Path("/tmp/kiosk-cups-lab.lock")  # other runs of these tests on this machine wait for each other
 
@@ -111,8 +112,16 @@ class CupsLab:
             raise
         return self
 
-    def __exit__(self, *_exc: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is not None:
+            error.add_note(self._said())
         self._stack.close()
+
+    def _said(self) -> str:
+        """Return the last lines of what the scheduler and the printers wrote down."""
+        logs = [*self._folder.glob("*.log"), self._folder / "cups" / "error"]
+        last = {log.name: log.read_text(errors="replace").splitlines()[-_LAST_LINES:] for log in logs if log.is_file()}
+        return "\n".join(f"{name}: {line}" for name, lines in last.items() for line in lines)
 
     def _start(self) -> None:
         folder = self._folder
