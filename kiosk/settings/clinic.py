@@ -20,8 +20,8 @@ import tomli_w
 
 from kiosk.errors import SettingsError
 from kiosk.settings import model
+from kiosk.settings.layers import MOST_BYTES, Layers, Values, converted, drawn, read_file
 from kiosk.settings.limits import DRAWN
-from kiosk.settings.reader import MOST_BYTES, Layers, Values, converted, drawn, read_file
 from kiosk.settings.values import BadValueError, require_drawable, without_undrawable
 from kiosk.system.regular_file import read_regular
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.ports.staff import Book
-    from kiosk.settings.reader import Layers
+    from kiosk.settings.layers import Layers
 
 LOGO: Final = "logo.png"
 PRINTED: Final = (1200, 600)  # pixels: 45 mm at 600 dots an inch, and half as high

@@ -16,7 +16,8 @@ from kiosk.desk.protocol import LONGEST_NAME
 from kiosk.desk.tickets import Tickets
 from kiosk.desk.tls import read_address
 from kiosk.domain.harmless import printable
-from kiosk.settings.reader import APP, device_folder, run_folder
+from kiosk.settings.layers import APP
+from kiosk.settings.reader import device_folder, run_folder
 
 if TYPE_CHECKING:
     from kiosk.ports.staff import Book

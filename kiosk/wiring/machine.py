@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from kiosk.bundle.generations import Store
 from kiosk.domain.clinic.journal import Event, Role
 from kiosk.paths import built_library
-from kiosk.settings.reader import device_folder, read_layers, store_folder
+from kiosk.settings.layers import read_layers
+from kiosk.settings.reader import device_folder, store_folder
 from kiosk.wiring.health import MachineHealth, Running
 from kiosk.wiring.usage import make_counters
 

@@ -17,7 +17,8 @@ from PIL import Image
 from kiosk.device.journal import Journal
 from kiosk.errors import SettingsError
 from kiosk.settings.clinic import BEFORE, FILE, STAFF_KEYS, ClinicSettings
-from kiosk.settings.reader import device_folder, load_settings, read_layers
+from kiosk.settings.layers import read_layers
+from kiosk.settings.reader import device_folder, load_settings
 from kiosk.wiring.clinic_values import PRINTED, StaffSettings, clean_logo
 
 
@@ -307,7 +308,7 @@ def test_a_touch_on_a_choice_reads_no_file(admin: Path, staff: ClinicSettings, m
     def refuse(path: Path, most: int) -> bytes:
         raise AssertionError(f"reads {path}")
 
-    monkeypatch.setattr("kiosk.settings.reader.read_regular", refuse)
+    monkeypatch.setattr("kiosk.settings.layers.read_regular", refuse)
     monkeypatch.setattr("kiosk.settings.clinic.read_regular", refuse)
     monkeypatch.setattr("pathlib.Path.glob", refuse)
     assert "ie" in staff.choices("clinic.region")

@@ -9,7 +9,8 @@ import platformdirs
 import pytest
 
 from kiosk.settings import Library, Settings
-from kiosk.settings.reader import APP, store_folder
+from kiosk.settings.layers import APP
+from kiosk.settings.reader import store_folder
 
 
 def test_the_store_lies_in_the_users_data_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

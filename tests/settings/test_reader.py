@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from kiosk.errors import SettingsError
 from kiosk.paths import resources_dir
 from kiosk.settings import LocalText, Panel, Settings
+from kiosk.settings.layers import default_files
 from kiosk.settings.limits import DRAWN, LIMITS
-from kiosk.settings.reader import default_files, load_settings
+from kiosk.settings.reader import load_settings
 
 REGIONS = sorted(path.stem for path in (resources_dir() / "regions").glob("*.toml"))
 

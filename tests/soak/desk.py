@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from kiosk.desk.desk_hub import DeskHub
 from kiosk.domain.sheet.pickup import PickUp, TakenSheet
-from kiosk.settings.reader import APP
+from kiosk.settings.layers import APP
 from tests.support.kept_book import KeptBook
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from PIL import Image
 
 from kiosk.device.watched import WatchedFolder
 from kiosk.domain.clinic.loading import Stick
-from kiosk.settings.reader import device_folder, load_settings, read_layers
+from kiosk.settings.layers import read_layers
+from kiosk.settings.reader import device_folder, load_settings
 from kiosk.ui.core.words import Words
 from kiosk.ui.staff.settingswords import groups, help_text, name, value_text
 from kiosk.wiring.clinic_values import StaffSettings
