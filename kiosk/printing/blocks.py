@@ -16,8 +16,7 @@ from kiosk.printing.text import Align, draw, lay_out
 
 if TYPE_CHECKING:
     from kiosk.printing.canvas import SheetCanvas
-    from kiosk.printing.lines import SetText
-    from kiosk.printing.style import Look, Style
+    from kiosk.printing.style import Look, SetText, Style
 
 
 class Block(ABC):

@@ -23,8 +23,8 @@ from kiosk.font_files import FAMILIES, font_of, missing_glyphs
 from kiosk.fonts import ensure_gui, make_font
 from kiosk.i18n.breaking import bind_numbers
 from kiosk.printing.canvas import Glyph, PlacedGlyph, SheetCanvas, stream
-from kiosk.printing.lines import EM, Line, SetText
 from kiosk.printing.plain import clean, is_rtl_character, isolate_codes, visible
+from kiosk.printing.style import EM, Line, SetText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

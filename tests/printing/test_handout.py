@@ -15,7 +15,7 @@ from kiosk.domain.sheet.sheet import BoxPart, ParagraphPart, PictographPart, Sec
 from kiosk.domain.sheet.sheet_request import ContentStamp
 from kiosk.i18n.catalog import Catalog
 from kiosk.library.reading import Library
-from kiosk.printing.article import section_block
+from kiosk.printing.parts import section_block
 from kiosk.printing.sheet_pdf import render
 from kiosk.printing.style import look
 from tests.support.kiosk_stage import library_file

@@ -12,9 +12,8 @@ from kiosk.errors import GlyphError
 from kiosk.font_files import FAMILIES, font_of, missing_glyphs
 from kiosk.fonts import ensure_gui, load_fonts
 from kiosk.i18n import isolate
-from kiosk.printing.lines import EM, SetText
 from kiosk.printing.plain import clean, isolate_codes, visible
-from kiosk.printing.style import Style
+from kiosk.printing.style import EM, SetText, Style
 from kiosk.printing.text import lay_out
 
 BODY = Style(12.5, 18.0)
