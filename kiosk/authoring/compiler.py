@@ -9,8 +9,6 @@ flushed to the disk and renamed, so a power cut leaves the old file or the new o
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -30,6 +28,7 @@ from kiosk.library.extras import encode_pages, encode_red_flags
 from kiosk.library.identity import named
 from kiosk.library.reading import FALLBACK
 from kiosk.library.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, TABLES
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -206,25 +205,8 @@ def _texts(sources: Sources, library: LibrarySource) -> Iterable[Row]:
 
 def write_whole(out: Path, data: bytes) -> None:
     """Put bytes at `out`, all or nothing. Raises ContentError if it cannot be written."""
-    temporary: Path | None = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), 0o644)  # the kiosk reads it as another user
-            os.fsync(file.fileno())
-        temporary.replace(out)
-        temporary = None
-        folder = os.open(out.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        Disk().put(out, data, mode=0o644)  # the kiosk reads it as another user
     except OSError as error:
         raise ContentError(out, 0, f"cannot be written ({error.strerror or type(error).__name__})") from None
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

@@ -7,8 +7,6 @@ repeats an answer; the file is written whole or not at all.
 from __future__ import annotations
 
 import datetime
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +26,7 @@ from kiosk.i18n import Catalog
 from kiosk.i18n.formats import format_date
 from kiosk.settings.model import PAPERS
 from kiosk.settings.reader import load_settings
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,15 +180,8 @@ def _today() -> datetime.date:
 
 
 def _write(out: Path, pdf: bytes) -> None:
-    """Write beside the goal and rename, so that nobody finds half a sheet."""
+    """Write the sheet for the eyes of whoever asked for it. Raises KioskError."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".sheet-", suffix=".part", dir=out.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(pdf)
-            Path(name).replace(out)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        Disk().put(out, pdf, mode=0o600)
     except OSError as error:
         raise KioskError(f"{out} cannot be written: {error.strerror}.") from error

@@ -8,7 +8,6 @@ fingerprint, after people had compared digits. A clock that lost its battery loc
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 import ssl
 from contextlib import suppress
@@ -99,15 +98,5 @@ def _make() -> bytes:
 
 def _write_once(path: Path, data: bytes) -> None:
     """Write a secret file whole; where a kiosk and a desk begin at once, the first one's stays."""
-    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(beside, path)
-    finally:
-        beside.unlink()
-    Disk().sync(path.parent)
+    with suppress(FileExistsError):
+        Disk().put_new(path, data, mode=0o600)

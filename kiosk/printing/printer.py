@@ -7,13 +7,13 @@ Files are written whole or not at all and never over another.
 from __future__ import annotations
 
 import os
-import tempfile
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import PrinterError
 from kiosk.ports import PrintState
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from kiosk.ports import Paper
@@ -63,25 +63,16 @@ class FolderPrinter:
         check_copies(copies)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".sheet-", suffix=".part", dir=self._folder)
-            temporary = Path(name)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(pdf)
-                    file.flush()
-                    os.fsync(file.fileno())
-                return [self._name(temporary) for _ in range(copies)][-1]
-            finally:
-                temporary.unlink()
+            return [self._file(pdf) for _ in range(copies)][-1]
         except OSError as error:
             raise PrinterError(f"The sheet cannot be filed in {self._folder}: {error.strerror}.") from error
 
-    def _name(self, temporary: Path) -> str:
-        """Give the finished file its number. A hard link fails where a name is taken, so two kiosks never collide."""
+    def _file(self, pdf: bytes) -> str:
+        """File one copy under the next free number, whoever else files here."""
         for number in count(self._highest() + 1):
             name = f"sheet-{number:04d}.pdf"
             try:
-                (self._folder / name).hardlink_to(temporary)
+                Disk().put_new(self._folder / name, pdf, mode=0o600)
             except FileExistsError:
                 continue
             return name

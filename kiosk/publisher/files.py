@@ -1,17 +1,14 @@
-"""Files of a publisher's folder: whole or not at all, on the disk before anything builds on them.
-
-Rules: a file is written beside its place, flushed and renamed; whatever the disk says becomes one sentence.
-"""
+"""Files of a publisher's folder: whole or not at all; whatever the disk says becomes one sentence."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kiosk.errors import PublisherError
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,18 +29,7 @@ def write(path: Path, data: bytes) -> None:
     """Put bytes at `path`, making its folder. Raises PublisherError."""
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fchmod(file.fileno(), 0o644)
-                os.fsync(file.fileno())
-            os.replace(name, path)  # noqa: PTH105 - `name` is text
-        except BaseException:
-            os.unlink(name)  # noqa: PTH108
-            raise
-        sync_folder(path.parent)
+        Disk().put(path, data, mode=0o644)
 
 
 def write_secret(path: Path, data: bytes) -> None:
@@ -51,14 +37,9 @@ def write_secret(path: Path, data: bytes) -> None:
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            Disk().put_new(path, data, mode=0o600)
         except FileExistsError:
             raise PublisherError(f"{path} exists: a key is never replaced; move it away first.") from None
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        sync_folder(path.parent)
 
 
 def read(path: Path) -> bytes | None:
@@ -80,16 +61,6 @@ def place(source: Path, path: Path) -> None:
             os.link(source, part)
         except OSError:
             shutil.copyfile(source, part)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
-        sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """Put a folder's names on the disk. Raises OSError."""
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        disk = Disk()
+        disk.sync(part)
+        disk.rename(part, path)

@@ -7,7 +7,6 @@ signed yet is not packed. The file takes its place whole.
 
 from __future__ import annotations
 
-import os
 import zlib
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kiosk.bundle.format import PIECE, SUFFIX
 from kiosk.errors import PublisherError
 from kiosk.publisher import files
 from kiosk.publisher.wanted import wanted
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,18 +37,11 @@ def pack(folder: Folder, out: Path, told: Callable[[int, int], None]) -> int:
         total = 2 * sum(path.stat().st_size for path in paths.values())  # each is read twice
         done = _Done(total, told)
         entries = [_entry(name, path, done) for name, path in paths.items()]
-        part = out.with_name(f".{out.name}.part")
         try:
-            with part.open("wb") as file:
+            with Disk().replacing(out.absolute()) as file:
                 write_container(file, entries)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(out)
         except ValueError as error:  # too many files, too large, or changed meanwhile
             raise PublisherError(f"The bundle cannot be packed: {error}.") from None
-        finally:
-            part.unlink(missing_ok=True)
-        files.sync_folder(out.absolute().parent)
         return out.stat().st_size
 
 

@@ -19,6 +19,7 @@ from tuf.api.serialization.json import JSONSerializer
 from kiosk.bundle.format import BOARD, LIBRARY, METADATA, PUBLISHER, TARGETS, X_ISSUED
 from kiosk.errors import PublisherError
 from kiosk.publisher import files
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,15 +133,15 @@ class Tree:
                     files.place(content, self._part / name)
                 else:
                     files.write(self._part / name, content)
-            for folder in (*(path for path in self._part.rglob("*") if path.is_dir()), self._part):
-                files.sync_folder(folder)
-            self._part.replace(self._publishing)
-            files.sync_folder(self._publishing.parent)
+            disk = Disk()
+            disk.settle(self._part)
+            disk.rename(self._part, self._publishing)
         self.finish()
         self._clean(kept)
 
     def finish(self) -> None:
         """Move in what is laid out, if anything is. Raises PublisherError."""
+        disk = Disk()
         with files.told(self._publishing):
             shutil.rmtree(self._part, ignore_errors=True)
             if not self._publishing.is_dir():
@@ -149,9 +150,8 @@ class Tree:
             for source in sorted(laid, key=lambda path: _rank(path.name)):
                 target = self.path / source.relative_to(self._publishing)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                source.replace(target)
-                files.sync_folder(target.parent)
-            files.sync_folder(self.path)
+                disk.rename(source, target)
+            disk.sync(self.path)
             shutil.rmtree(self._publishing)
 
     def _clean(self, kept: set[str]) -> None:

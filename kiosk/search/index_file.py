@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from kiosk.system.closing import closed_on_error
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,16 +63,12 @@ def part_name(key: str) -> str:
 
 def put_in_place(part: Path, folder: Path, key: str) -> Path:
     """Flush a written index and give it its name; then delete those of other libraries and dead processes."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    disk = Disk()
+    disk.sync(part)
+    with part.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     place = folder / f"search-{key}-{digest[:32]}.sqlite"
-    part.replace(place)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    disk.rename(part, place)
     clear(folder, keep=place)
     return place
 

@@ -12,7 +12,6 @@ changed is kept: the numbers of the others are the region's, and follow it.
 from __future__ import annotations
 
 import contextlib
-import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +22,7 @@ from kiosk.settings import model
 from kiosk.settings.layers import MOST_BYTES, Layers, Values, converted, drawn, read_file
 from kiosk.settings.limits import DRAWN
 from kiosk.settings.values import BadValueError, require_drawable, without_undrawable
+from kiosk.system.durable import Disk
 from kiosk.system.regular_file import read_regular
 
 if TYPE_CHECKING:
@@ -198,8 +198,8 @@ class ClinicSettings:
             if _is_there(path):
                 with contextlib.suppress(SettingsError):  # one that cannot be used replaces none that can
                     _settled(self._layers, read_clinic(path))
-                    _put(self._folder / BEFORE, path.read_bytes())
-            _put(path, data)
+                    Disk().put(self._folder / BEFORE, path.read_bytes())
+            Disk().put(path, data)
         except OSError as error:
             raise SettingsError(f"{path}: the settings cannot be written ({error.strerror}).") from None
 
@@ -239,18 +239,3 @@ def _toml(table: Mapping[str, Any]) -> dict[str, Any]:
         return list(value) if isinstance(value, tuple) else value
 
     return {name: written(value) for name, value in table.items()}
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Replace a file whole. The devices' own way (`kiosk.system.durable`) stands above the settings."""
-    beside = path.with_name(f"{path.name}.tmp")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -1,4 +1,4 @@
-"""The one door to the kiosk's own disk: what is kept of a bundle, the journal and the PIN are written here.
+"""How files are written that must be whole after a power cut: settings, journal, PIN, bundles, libraries, sheets.
 
 Rules: a file or folder counts only after its bytes and its name were flushed; what replaces something is written
 beside it, flushed and renamed, so that a power cut leaves the old or the new; what is deleted loses its name first.
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 GONE: Final = "gone-"  # begins the name of what is being deleted
 
@@ -34,10 +35,9 @@ class Disk:
         path.mkdir(mode, exist_ok=True)
         self.sync(path.parent)
 
-    def write(self, path: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
-        """Write a new file; it is not flushed yet. `mode`: who may read it, where the system lets more than that."""
-        self.before("create", path)
-        with open(path, "wb", buffering=0, opener=lambda name, flags: os.open(name, flags, mode)) as file:
+    def write(self, path: Path, pieces: Iterable[bytes]) -> None:
+        """Write a new file; it is not flushed yet."""
+        with self._created(path, None) as file:
             for piece in pieces:
                 self.before("write", path)
                 _write_all(file, piece)
@@ -66,12 +66,50 @@ class Disk:
         self.before("link", new)
         os.link(old, new)
 
-    def put(self, path: Path, data: bytes, *, mode: int = 0o666) -> None:
-        """Write a small file, or replace it whole."""
-        beside = path.with_name(f"{path.name}.tmp")
-        self.write(beside, (data,), mode=mode)
-        self.sync(beside)
-        self.rename(beside, path)
+    @contextmanager
+    def replacing(self, path: Path, *, mode: int | None = None) -> Iterator[BinaryIO]:
+        """Give a file to write that takes the place of `path` when the block ends; after an error it is gone.
+
+        Args:
+            path: What is replaced, or does not exist yet. Its folder exists.
+            mode: Who may read and write it, whatever the process' mask says; None: what the mask lets.
+        """
+        beside = _beside(path)
+        try:
+            with self._created(beside, mode) as file:
+                yield file
+            self.sync(beside)
+            self.rename(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def put(self, path: Path, data: bytes, *, mode: int | None = None) -> None:
+        """Write a small file, or replace it whole; `mode` as for `replacing`."""
+        with self.replacing(path, mode=mode) as file:
+            self.before("write", path)
+            _write_all(file, data)
+
+    def put_new(self, path: Path, data: bytes, *, mode: int | None = None) -> None:
+        """Write a small file whole; `mode` as for `replacing`. Raises FileExistsError where the name is taken."""
+        beside = _beside(path)
+        try:
+            with self._created(beside, mode) as file:
+                self.before("write", path)
+                _write_all(file, data)
+            self.sync(beside)
+            self.link(beside, path)
+            self.sync(path.parent)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    @contextmanager
+    def _created(self, path: Path, mode: int | None) -> Iterator[BinaryIO]:
+        self.before("create", path)
+        first = 0o666 if mode is None else 0o600
+        with open(path, "wb", buffering=0, opener=lambda name, flags: os.open(name, flags, first)) as file:
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
+            yield file
 
     def append(self, path: Path, data: bytes) -> None:
         """Add to the end of a file."""
@@ -83,7 +121,7 @@ class Disk:
     def settle(self, folder: Path) -> None:
         """Flush all files and folders below a folder, and itself."""
         for place, _, names in os.walk(folder, topdown=False):
-            here = folder / place
+            here = Path(place)
             for name in names:
                 if not (here / name).is_symlink():
                     self.sync(here / name)
@@ -103,6 +141,11 @@ class Disk:
         if path.is_dir():
             self.before("remove", path)
             shutil.rmtree(path)
+
+
+def _beside(path: Path) -> Path:
+    """Name what becomes `path`: hidden, and of another name where somebody else writes the same."""
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
 
 
 def _write_all(file: BinaryIO, data: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +20,6 @@ from tests.support.kept_book import KeptBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -71,3 +72,65 @@ def test_a_folder_of_secrets_is_its_owners_alone(tmp_path: Path) -> None:
     Disk().make_folder(tmp_path / "open" / "secret", mode=0o700)
     assert (tmp_path / "open" / "secret").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "open").stat().st_mode & 0o077
+
+
+class FullDisk(Disk):
+    """Fails at the change that is named, as a full disk or a pulled plug does."""
+
+    def __init__(self, at: str) -> None:
+        self._at = at
+
+    def before(self, change: str, path: Path) -> None:
+        if change == self._at:
+            raise OSError(28, "No space left on device")
+
+
+def put(disk: Disk, file: Path) -> None:
+    disk.put(file, b"new")
+
+
+def stream(disk: Disk, file: Path) -> None:
+    with disk.replacing(file) as out:
+        disk.before("write", file)
+        out.write(b"new")
+
+
+@pytest.mark.parametrize("write", [put, stream])
+@pytest.mark.parametrize("at", ["create", "write", "flush", "rename"])
+def test_what_cannot_be_replaced_stays_as_it_was_and_nothing_lies_beside_it(
+    tmp_path: Path, at: str, write: Callable[[Disk, Path], None]
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+    with pytest.raises(OSError, match="No space"):
+        write(FullDisk(at), file)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"old")]
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    Disk().put_new(file, b"first", mode=0o600)
+    with pytest.raises(FileExistsError):
+        Disk().put_new(file, b"second", mode=0o600)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("key", b"first")]
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_mode_that_is_asked_for_counts_whatever_the_mask_says(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        Disk().put(tmp_path / "library", b"", mode=0o644)
+        Disk().put(tmp_path / "own", b"")
+    finally:
+        os.umask(before)
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("library", "own")] == [0o644, 0o600]
+
+
+def test_all_below_a_folder_is_flushed_wherever_one_stands(
+    tmp_path: Path, flushed: set[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "file").touch()
+    monkeypatch.chdir(tmp_path)
+    Disk().settle(Path("a"))
+    assert {Path("a/b"), Path("a/b/file")} <= flushed
