@@ -22,11 +22,11 @@ from kiosk.authoring.sources.references import CITABLE
 from kiosk.domain.articles.article import Article, ArticleSummary, GlossaryEntry, shown_in
 from kiosk.domain.guidance.mapping import guidance_to_mapping
 from kiosk.domain.questionnaires.questionnaire_mapping import questionnaire_to_mapping
+from kiosk.domain.translator import SOURCE_LANGUAGE
 from kiosk.errors import ContentError
 from kiosk.library.canonical import canonical, digest, encode_block
 from kiosk.library.extras import encode_pages, encode_red_flags
 from kiosk.library.identity import named
-from kiosk.library.reading import FALLBACK
 from kiosk.library.schema import APPLICATION_ID, FORMAT, PAGE_SIZE, TABLES
 from kiosk.system.durable import Disk
 
@@ -164,7 +164,7 @@ def assemble_article(source: ArticleSource, sources: Sources, library: LibrarySo
 
 def _entry(sources: Sources, language: str, term: str) -> GlossaryEntry | None:
     """What the library will open for a term."""
-    found = (sources.glossaries.get(code, {}).get(term) for code in (language, FALLBACK))
+    found = (sources.glossaries.get(code, {}).get(term) for code in (language, SOURCE_LANGUAGE))
     return next((one.entry for one in found if one is not None), None)
 
 

@@ -20,7 +20,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from kiosk.i18n.catalog import COUNT, DOMAIN, SOURCE_LANGUAGE, catalog_path, compile_catalog, placeholders
+from kiosk.domain.translator import SOURCE_LANGUAGE
+from kiosk.i18n.catalog import COUNT, DOMAIN, catalog_path, compile_catalog, placeholders
 from kiosk.paths import translations_dir
 from kiosk.settings import Languages
 

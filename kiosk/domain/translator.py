@@ -1,8 +1,11 @@
-"""Whoever translates the interface's labels for the rules: a catalogue, handed in."""
+"""The language that everything is written in first, and whoever translates labels for the rules: a catalogue."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
+
+SOURCE_LANGUAGE: Final = "en"
+"""Every library has it; it stands in for what another language lacks."""
 
 
 class Translator(Protocol):

@@ -17,6 +17,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
+from kiosk.domain.translator import SOURCE_LANGUAGE
 from kiosk.paths import translations_dir
 from kiosk.system.regular_file import read_regular
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOMAIN: Final = "kiosk"
-SOURCE_LANGUAGE: Final = "en"
 MOST_BYTES: Final = 8_000_000  # of a file; those that ship have about 100,000
 COUNT: Final = "{n}"  # the number in a text with plural forms
 _NAMED: Final = 5  # texts that one line of the log names

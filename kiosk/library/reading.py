@@ -32,6 +32,7 @@ from kiosk.domain.content_limits import (
     shared_excesses,
 )
 from kiosk.domain.mapping import MappingError
+from kiosk.domain.translator import SOURCE_LANGUAGE
 from kiosk.errors import LibraryError
 from kiosk.library.canonical import decode_block, digest
 from kiosk.library.cleaning import cleaned, read_document
@@ -46,7 +47,6 @@ if TYPE_CHECKING:  # loaded by who asks for them: a kiosk's first screen does no
     from kiosk.domain.guidance.guidance import Guidance
     from kiosk.domain.questionnaires.questionnaire import Questionnaire
 
-FALLBACK = "en"
 _SUMMARY = "SELECT id, title, question, topic, audience, language, status, minutes, content_hash FROM articles "
 _SOUND = "WHERE number NOT IN ({withheld}) AND "
 # Articles are numbered in the library's order (`compiler`): so the first ones are there without sorting all.
@@ -100,7 +100,7 @@ class Library:
         self._querying = Lock()
         self._withheld: frozenset[int] = frozenset()
         self._languages = self._read(lambda: self._column("SELECT language FROM languages ORDER BY position"))
-        if self._languages[:1] != (FALLBACK,):
+        if self._languages[:1] != (SOURCE_LANGUAGE,):
             raise LibraryError(f"The library {path} has no English texts.")
 
     @classmethod
@@ -131,7 +131,7 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def info(self, language: str = FALLBACK) -> LibraryInfo:
+    def info(self, language: str = SOURCE_LANGUAGE) -> LibraryInfo:
         """Tell which library this is."""
 
         def read() -> LibraryInfo:
@@ -153,7 +153,7 @@ class Library:
 
         def read() -> tuple[ArticleSummary, ...]:
             found: dict[str, ArticleSummary] = {}
-            for row in self._rows(self._sound(_LIST), str(audience), language, FALLBACK, topic, topic, rows):
+            for row in self._rows(self._sound(_LIST), str(audience), language, SOURCE_LANGUAGE, topic, topic, rows):
                 summary = listed(summary_of(row))
                 if summary.id not in found or summary.language == language:
                     found[summary.id] = summary
@@ -165,7 +165,9 @@ class Library:
         """Articles by their ids, in the order asked for; unknown ones are left out."""
 
         def read() -> tuple[ArticleSummary, ...]:
-            asked = [self._rows(self._sound(_NAMED), one, str(audience), language, FALLBACK, language) for one in ids]
+            asked = [
+                self._rows(self._sound(_NAMED), one, str(audience), language, SOURCE_LANGUAGE, language) for one in ids
+            ]
             return tuple(listed(summary_of(rows[0])) for rows in asked if rows)
 
         return self._shown(read)
@@ -174,7 +176,7 @@ class Library:
         """One article, in the language or in English. Raises LibraryError when it is unknown or cannot be read."""
 
         def read() -> Article | None:
-            rows = self._rows(self._sound(_ARTICLE), article_id, str(audience), language, FALLBACK, language)
+            rows = self._rows(self._sound(_ARTICLE), article_id, str(audience), language, SOURCE_LANGUAGE, language)
             return self._article(rows[0]) if rows else None
 
         article = self._read(read)
@@ -208,7 +210,7 @@ class Library:
         return self._shown(lambda: self._entries(language)[: MOST["entries of a glossary"]])
 
     def _entries(self, language: str) -> tuple[GlossaryEntry, ...]:
-        rows = self._rows(_GLOSSARY, language, FALLBACK, language)
+        rows = self._rows(_GLOSSARY, language, SOURCE_LANGUAGE, language)
         found = {row[0]: GlossaryEntry(*row) for row in rows}  # English comes first and gives way
         return tuple(sorted(found.values(), key=lambda entry: sort_key(entry.term, language)))
 
@@ -221,7 +223,7 @@ class Library:
         from kiosk.library.extras import decode_pages
 
         def read() -> tuple[Page, ...]:
-            english = decode_pages(self._document(f"pages/{FALLBACK}"))
+            english = decode_pages(self._document(f"pages/{SOURCE_LANGUAGE}"))
             own = {page.id: page for page in self._own("pages", language, decode_pages)}
             return tuple(own.get(page.id, page) for page in english)
 
@@ -340,7 +342,7 @@ class Library:
         )
 
     def _entry(self, term: str, language: str) -> GlossaryEntry | None:
-        rows = self._rows(_TERM, term, language, FALLBACK, language)
+        rows = self._rows(_TERM, term, language, SOURCE_LANGUAGE, language)
         return GlossaryEntry(*rows[0]) if rows else None
 
     def _picture_hash(self, name: str) -> str:
@@ -362,7 +364,7 @@ class Library:
         return str(text)
 
     def _text(self, name: str, language: str) -> str:
-        rows = self._rows(_TEXT, name, language, FALLBACK, language)
+        rows = self._rows(_TEXT, name, language, SOURCE_LANGUAGE, language)
         return str(rows[0][0])
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:

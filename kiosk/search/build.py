@@ -11,10 +11,11 @@ import json
 import zlib
 from collections import Counter
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kiosk.domain.articles.article import for_region
 from kiosk.domain.articles.audience import Audience
+from kiosk.domain.translator import SOURCE_LANGUAGE
 from kiosk.errors import LibraryError
 from kiosk.search.index_file import connect, filling, full_text_table, key_of, part_name, put_in_place, terms_table
 from kiosk.search.pieces import pieces
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from kiosk.domain.articles.article import ArticleSummary
     from kiosk.ports import LibraryView
     from kiosk.search.pieces import Piece
-
-FALLBACK: Final = "en"
 
 
 def build_file(view: LibraryView, library_hash: str, region: str, folder: Path) -> Path:
@@ -111,14 +110,14 @@ class _Language:
 
     def _untranslated(self, audience: Audience) -> dict[str, frozenset[str]]:
         """Which English articles stand in for a translation, by language."""
-        if self._language != FALLBACK:
+        if self._language != SOURCE_LANGUAGE:
             return {}
         return {
             language: frozenset(
-                summary.id for summary in self._view.articles(language, audience) if summary.language == FALLBACK
+                summary.id for summary in self._view.articles(language, audience) if summary.language == SOURCE_LANGUAGE
             )
             for language in self._view.languages()
-            if language != FALLBACK
+            if language != SOURCE_LANGUAGE
         }
 
     def _article(self, number: int, summary: ArticleSummary, lacks: str) -> bool:
@@ -148,10 +147,12 @@ class _Language:
         return " ".join(parts)
 
     def _terms(self, number: int) -> int:
-        in_english = {} if self._language == FALLBACK else {one.id: one for one in self._view.glossary(FALLBACK)}
+        in_english = (
+            {} if self._language == SOURCE_LANGUAGE else {one.id: one for one in self._view.glossary(SOURCE_LANGUAGE)}
+        )
         for entry in self._view.glossary(self._language):
             number += 1
-            language = FALLBACK if entry == in_english.get(entry.id) else self._language
+            language = SOURCE_LANGUAGE if entry == in_english.get(entry.id) else self._language
             self._connection.execute(
                 "INSERT INTO terms VALUES (?, ?, ?, ?, ?)", (number, entry.id, language, entry.term, entry.definition)
             )

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk.domain.articles.found import Hit, SearchResult
-from kiosk.search.build import FALLBACK, unpack
+from kiosk.domain.translator import SOURCE_LANGUAGE
+from kiosk.search.build import unpack
 from kiosk.search.lexicon import Lexicon
 from kiosk.search.query import Synonyms, expression, groups_of, thrifty
 from kiosk.search.snippets import Wanted, best_snippet, window
@@ -89,7 +90,7 @@ class Index:
 
     def known_language(self, language: str) -> str:
         """The language itself, or English where the library has none of it."""
-        return language if language in self._places else FALLBACK
+        return language if language in self._places else SOURCE_LANGUAGE
 
     def lexicon(self, language: str) -> Lexicon:
         """Words of a language that the library has."""
@@ -103,7 +104,7 @@ class Index:
 
     def shelves(self, language: str, audience: Audience) -> Iterator[Shelf]:
         """Where a reader's texts are: the language's own, then English ones that it lacks."""
-        for one in dict.fromkeys((language, FALLBACK)):
+        for one in dict.fromkeys((language, SOURCE_LANGUAGE)):
             row = self.connection.execute(
                 "SELECT first, last, lacking FROM ranges WHERE language = ? AND audience = ?", (one, str(audience))
             ).fetchone()

@@ -16,6 +16,7 @@ from kiosk.authoring.checks.reading import running_texts, word_count
 from kiosk.authoring.checks.standards import ITEMS
 from kiosk.domain.articles.article import Citation, IconArray, shown_in
 from kiosk.domain.articles.audience import Audience
+from kiosk.domain.translator import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from kiosk.authoring.checks.standards import Item
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 RED = frozenset({"no_sums", "short_sections", "headings", "cues", "action", "direct", "steps", "tool"})
 ALWAYS_RED = frozenset({"attribution"})
-FALLBACK = "en"
 WORDS = (250, 450)  # of running text, for visitors: a few minutes in a waiting room
 
 
@@ -101,7 +101,7 @@ def _sections(article: ArticleSource, problems: Problems) -> None:
 
 def _strict(article: ArticleSource) -> bool:
     """Whether lengths are told: in English, for visitors; a translation needs the words that its language needs."""
-    return article.language == FALLBACK and article.audience is not Audience.PROFESSIONAL
+    return article.language == SOURCE_LANGUAGE and article.audience is not Audience.PROFESSIONAL
 
 
 def words_shown(article: ArticleSource) -> dict[str, int]:

@@ -24,6 +24,7 @@ from kiosk.authoring.sources.problems import Problems
 from kiosk.authoring.sources.references import CITABLE
 from kiosk.domain.articles.article import Figure
 from kiosk.domain.guidance.check import check_guidance, missing_texts
+from kiosk.domain.translator import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from kiosk.authoring.sources.article import ArticleSource
     from kiosk.domain.questionnaires.questionnaire import Wording
 
-FALLBACK = "en"
 _WORDS_ALIKE = 6  # words that two languages do not share by chance
 _SHORT = 40  # characters of a text that a finding quotes
 
@@ -85,7 +85,7 @@ def _translations(sources: Sources, problems: Problems) -> None:
     broken = {problem.path for problem in problems.errors()}  # what is wrong by itself is not compared
     for _, group in groupby(sorted(sources.articles, key=variant), key=variant):
         found = {article.language: article for article in group}
-        english = found.pop(FALLBACK, None)
+        english = found.pop(SOURCE_LANGUAGE, None)
         for article in found.values():
             if english is None:
                 problems.warn(article.path, 1, "has no English variant: only readers of this language will see it")
@@ -171,7 +171,10 @@ def _guidance(sources: Sources, problems: Problems) -> None:
     if sources.questionnaire is not None:
         for problem in check_guidance(source.guidance, sources.questionnaire.questionnaire):
             if "/" in problem.link_id:
-                path, line = source.folder / f"text.{FALLBACK}.yaml", source.text_line(FALLBACK, problem.link_id)
+                path, line = (
+                    source.folder / f"text.{SOURCE_LANGUAGE}.yaml",
+                    source.text_line(SOURCE_LANGUAGE, problem.link_id),
+                )
             else:
                 path, line = rules_path, source.rules_line(problem.link_id)
             problems.error(path, line, f"{problem.link_id}: {problem.reason}")

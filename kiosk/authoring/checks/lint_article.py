@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 POINTS = (3, 4)
 LEAST_INFLESZ = 55  # Spanish, for the same readers: below it a text is "somewhat hard"
 GRADES = {Audience.PATIENT: 6.0, Audience.CAREGIVER: 8.0}
-FALLBACK = "en"
 
 
 def check_article(article: ArticleSource, sources: Sources, problems: Problems) -> None:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.authoring.checks.lint_article import check_terms, structure
 from kiosk.domain.questionnaires.questionnaire import RED_FLAGS
+from kiosk.domain.translator import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from kiosk.authoring.sources.folder import Sources
     from kiosk.authoring.sources.pages import PageSource
     from kiosk.authoring.sources.problems import Problems
-
-FALLBACK = "en"
 
 
 def check_extras(sources: Sources, problems: Problems) -> None:
@@ -27,7 +26,7 @@ def check_extras(sources: Sources, problems: Problems) -> None:
 
 
 def _pages(sources: Sources, problems: Problems) -> None:
-    english = {source.page.id: source for source in sources.pages if source.page.language == FALLBACK}
+    english = {source.page.id: source for source in sources.pages if source.page.language == SOURCE_LANGUAGE}
     broken = {problem.path for problem in problems.errors()}
     for source in sources.pages:
         language = source.page.language

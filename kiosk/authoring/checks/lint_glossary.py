@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kiosk.domain.translator import SOURCE_LANGUAGE
+
 if TYPE_CHECKING:
     from kiosk.authoring.sources.folder import Sources
     from kiosk.authoring.sources.library import TermSource
     from kiosk.authoring.sources.problems import Problems
 
-FALLBACK = "en"
 _MARKED = re.compile(r"\]\(term:|\[@")
 
 
@@ -25,13 +26,13 @@ def check_glossaries(sources: Sources, problems: Problems) -> None:
     """Check all glossaries; what is wrong goes to `problems`."""
     used = {term for article in sources.articles for term, _ in article.terms}
     used |= {term for page in sources.pages for term, _ in page.terms}
-    english = sources.glossaries.get(FALLBACK, {})
+    english = sources.glossaries.get(SOURCE_LANGUAGE, {})
     for language, terms in sources.glossaries.items():
         path = sources.folder / "glossary" / f"{language}.yaml"
         for key, term in terms.items():
             if key not in english:
                 problems.error(term.path, term.line, f"the term {key!r} is not in the English glossary")
-            elif language == FALLBACK and key not in used:
+            elif language == SOURCE_LANGUAGE and key not in used:
                 problems.warn(term.path, term.line, f"no article or page uses the term {key!r}")
             if _MARKED.search(term.entry.definition):
                 reason = f"the definition of {key!r} marks a term or a citation; it is plain text"

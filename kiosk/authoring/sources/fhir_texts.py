@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.domain.questionnaires.questionnaire import FALLBACK, Role, Wording
+from kiosk.domain.questionnaires.questionnaire import Role, Wording
+from kiosk.domain.translator import SOURCE_LANGUAGE
 
 TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
 EXCLUSIVE = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
@@ -49,7 +50,7 @@ def wording(element: dict[str, Any], field: str) -> Wording:
         raise ElementError(f"has no {field}")
     companion = element.get(f"_{field}", {})
     found = extensions(companion, {TRANSLATION, ROLE_WORDING})
-    by_role = {str(Role.ME): {FALLBACK: text, **_translations(companion)}}
+    by_role = {str(Role.ME): {SOURCE_LANGUAGE: text, **_translations(companion)}}
     for entry in found:
         if entry["url"] == ROLE_WORDING:
             role = extension_value(entry, "role", "valueCode")
@@ -60,7 +61,7 @@ def wording(element: dict[str, Any], field: str) -> Wording:
                 raise ElementError(f"role-wording for {role!r} has no content")
             # Beside the content, not on its `_valueString`: the models of fhir.resources know no such field.
             extensions(entry, {"role", "content", TRANSLATION})
-            by_role[role] = {FALLBACK: content, **_translations(entry)}
+            by_role[role] = {SOURCE_LANGUAGE: content, **_translations(entry)}
     return Wording(by_role)
 
 
@@ -75,7 +76,7 @@ def _translations(companion: dict[str, Any]) -> dict[str, str]:
         )
         if not isinstance(language, str) or not isinstance(content, str) or not content.strip():
             raise ElementError("a translation needs lang and content")
-        if language in texts or language == FALLBACK:
+        if language in texts or language == SOURCE_LANGUAGE:
             raise ElementError(f"the translation to {language!r} stands twice")
         texts[language] = content
     return texts

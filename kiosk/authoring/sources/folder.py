@@ -16,7 +16,6 @@ from kiosk.authoring.sources.fhir import QuestionnaireSource, read_questionnaire
 from kiosk.authoring.sources.figures import read_figures
 from kiosk.authoring.sources.guidance import GuidanceSource, read_guidance
 from kiosk.authoring.sources.library import (
-    FALLBACK,
     LibrarySource,
     TermSource,
     TopicSource,
@@ -27,6 +26,7 @@ from kiosk.authoring.sources.library import (
 from kiosk.authoring.sources.pages import PageSource, read_pages
 from kiosk.authoring.sources.references import ReferenceSource, read_references
 from kiosk.authoring.sources.word_lists import WordList, read_red_flags, read_synonyms
+from kiosk.domain.translator import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ class Sources:
     @property
     def languages(self) -> tuple[str, ...]:
         """The library's languages, the fallback first."""
-        return self.library.languages if self.library else (FALLBACK,)
+        return self.library.languages if self.library else (SOURCE_LANGUAGE,)
 
 
 def read_sources(folder: Path, problems: Problems) -> Sources:
@@ -70,7 +70,7 @@ def read_sources(folder: Path, problems: Problems) -> Sources:
         if path.name not in _TOP and not path.name.startswith("."):
             problems.error(path, 0, f"does not belong here; a library has {', '.join(_TOP)}")
     library = read_library(folder / "library.yaml", problems)
-    languages = library.languages if library else (FALLBACK,)
+    languages = library.languages if library else (SOURCE_LANGUAGE,)
     for path in sorted((folder / "synonyms").glob("*")):
         if path.name not in {f"{language}.yaml" for language in languages}:
             problems.error(path, 0, "belongs to no language of the library")

@@ -15,6 +15,7 @@ from kiosk.authoring.sources.located import Located, read_yaml
 from kiosk.domain.articles.article import GlossaryEntry
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.mapping import MappingError, Reader, as_text
+from kiosk.domain.translator import SOURCE_LANGUAGE
 from kiosk.errors import ContentError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from kiosk.authoring.sources.problems import Problems
 
-FALLBACK = "en"
 Texts = dict[str, str]  # language -> text
 
 
@@ -81,8 +81,8 @@ def read_library(path: Path, problems: Problems) -> LibrarySource | None:
     def read(located: Located) -> None:
         reader = Reader(located.plain())
         languages = reader.texts("languages")
-        if languages[:1] != (FALLBACK,):
-            raise MappingError("languages", f"{FALLBACK!r} must come first: it stands in for what another lacks")
+        if languages[:1] != (SOURCE_LANGUAGE,):
+            raise MappingError("languages", f"{SOURCE_LANGUAGE!r} must come first: it stands in for what another lacks")
         disclaimers = reader.inner("disclaimers")
         source = LibrarySource(
             path=path,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from kiosk.domain.guidance.guidance import Compare, Guidance, Note, Place, Records, Rule, Rules, Timing
 from kiosk.domain.mapping import MappingError, Reader, as_text, unique
 from kiosk.domain.questionnaires.condition_mapping import condition_from_mapping, condition_to_mapping
-from kiosk.domain.questionnaires.questionnaire import FALLBACK, Role, Wording
+from kiosk.domain.questionnaires.questionnaire import Role, Wording
+from kiosk.domain.translator import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from kiosk.domain.questionnaires.conditions import Condition
@@ -39,13 +40,13 @@ def guidance_from_mapping(value: object) -> Guidance:
     by_language = reader.inner("text")
     texts = {name: _texts(by_language.get(name), by_language.at(name), name) for name in by_language.names()}
     reader.done()
-    if FALLBACK not in texts:
-        raise MappingError("text", f"has no {FALLBACK!r}")
+    if SOURCE_LANGUAGE not in texts:
+        raise MappingError("text", f"has no {SOURCE_LANGUAGE!r}")
     for language, found in texts.items():
         for key in found:
-            if key not in texts[FALLBACK]:
-                raise MappingError(f"text.{language}", f"{key!r} has no text in {FALLBACK!r}")
-    return Guidance(rules, {key: _wording(key, texts) for key in texts[FALLBACK]})
+            if key not in texts[SOURCE_LANGUAGE]:
+                raise MappingError(f"text.{language}", f"{key!r} has no text in {SOURCE_LANGUAGE!r}")
+    return Guidance(rules, {key: _wording(key, texts) for key in texts[SOURCE_LANGUAGE]})
 
 
 def rules_from_mapping(value: object, location: str = "") -> Rules:

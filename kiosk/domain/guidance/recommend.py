@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from kiosk.domain.translator import SOURCE_LANGUAGE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -60,7 +62,6 @@ DECIDED: Final[Mapping[str, tuple[str, ...]]] = {
     "D": ("talking-with-your-doctor",),
     "F": ("sharing-the-decision",),
 }
-FALLBACK: Final = "en"  # what every library has
 LAST_READ: Final = 3  # of so many articles the follow-ups are looked at
 
 
@@ -127,7 +128,7 @@ def recommend(articles: Iterable[ArticleSummary], known: Known) -> tuple[Pick, .
             return Pick(summary, *reasons[summary.id])
         if summary.id == first:
             return Pick(summary, Why.FIRST)
-        if mixed and summary.language == known.language != FALLBACK:
+        if mixed and summary.language == known.language != SOURCE_LANGUAGE:
             return Pick(summary, Why.LANGUAGE)
         return Pick(summary, Why.NONE)
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kiosk.domain.questionnaires.conditions import Always, Answers, Condition, holds
+from kiosk.domain.translator import SOURCE_LANGUAGE
 from kiosk.errors import AnswersError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ RED_FLAGS = "red-flags"
 NO_SIGN = "none"  # the only code of `red-flags` that is not a sign
 WHO_FOR = "who-for"
 PROFESSIONAL = "professional"
-FALLBACK = "en"
 ALWAYS = Always()
 
 
@@ -43,10 +43,10 @@ class Wording:
     def text(self, language: str, role: str = Role.ME) -> str:
         """Find the text for a reader; own language comes before own role, English last."""
         own, standard = self.by_role.get(role, {}), self.by_role[Role.ME]
-        for texts, wanted in ((own, language), (standard, language), (own, FALLBACK)):
+        for texts, wanted in ((own, language), (standard, language), (own, SOURCE_LANGUAGE)):
             if wanted in texts:
                 return texts[wanted]
-        return standard[FALLBACK]
+        return standard[SOURCE_LANGUAGE]
 
 
 @dataclass(frozen=True, slots=True)

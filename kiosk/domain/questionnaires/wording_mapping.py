@@ -6,7 +6,8 @@ Rules: roles are those of `Role`; `me` in the fallback language is always there,
 from __future__ import annotations
 
 from kiosk.domain.mapping import MappingError, Reader, as_text
-from kiosk.domain.questionnaires.questionnaire import FALLBACK, Role, Wording
+from kiosk.domain.questionnaires.questionnaire import Role, Wording
+from kiosk.domain.translator import SOURCE_LANGUAGE
 
 
 def wording_from_mapping(value: object, location: str) -> Wording:
@@ -25,8 +26,8 @@ def wording_from_mapping(value: object, location: str) -> Wording:
 
 def check_fallback(wording: Wording, location: str) -> None:
     """Refuse a text that some reader could not be shown."""
-    if FALLBACK not in wording.by_role.get(Role.ME, {}):
-        raise MappingError(location, f"has no text for {Role.ME} in {FALLBACK}")
+    if SOURCE_LANGUAGE not in wording.by_role.get(Role.ME, {}):
+        raise MappingError(location, f"has no text for {Role.ME} in {SOURCE_LANGUAGE}")
 
 
 def wording_to_mapping(wording: Wording) -> dict[str, object]:
