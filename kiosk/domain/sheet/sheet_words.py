@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.domain.articles.article import Callout, Citation, IconArray, Runs
+from kiosk.domain.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,8 +55,8 @@ def fill(text: str, clinic: ClinicInfo) -> str:
         return ""
 
     def value(match: re.Match[str]) -> str:
-        number = match[1] in ("number", "crisis_line")
-        return isolated(values[match[1]], text) if number else values[match[1]]
+        own = harmless(values[match[1]])
+        return isolated(own, text) if match[1] in ("number", "crisis_line") else own
 
     return _PLACEHOLDER.sub(value, text)
 

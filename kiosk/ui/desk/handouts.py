@@ -16,6 +16,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.articles.article import ArticleSummary
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.clinic.usage import Counted
+from kiosk.domain.harmless import harmless
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import isolate, native_name
 from kiosk.ui.core.tasks import Lane
@@ -25,7 +26,6 @@ from kiosk.ui.desk.paper import DeskPaper, InHand
 from kiosk.ui.desk.sheets import QUESTIONNAIRE, handout_sheet
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
-from kiosk.ui.text.richtext import harmless
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

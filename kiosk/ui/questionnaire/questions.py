@@ -14,11 +14,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.articles.audience import Audience
+from kiosk.domain.harmless import harmless
 from kiosk.ui.core.navigator import Place, Screen
 from kiosk.ui.core.viewmodel import Shared, ViewModel
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
-from kiosk.ui.text.richtext import harmless
 
 if TYPE_CHECKING:  # the rules are loaded with the first question, not while the first screen waits
     from kiosk.domain.questionnaires.questionnaire import Item, Questionnaire

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.harmless import harmless
 from kiosk.domain.sentences import run_together
 from kiosk.domain.sheet.sheet_words import fill
 from kiosk.i18n.breaking import bind_numbers
@@ -19,7 +20,6 @@ from kiosk.ui.core.navigator import Screen
 from kiosk.ui.core.viewmodel import Shared, ViewModel
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
-from kiosk.ui.text.richtext import harmless
 
 if TYPE_CHECKING:  # the rules are loaded with the first result, not while the first screen waits
     from kiosk.domain.guidance.guidance import Guidance, Outcome
@@ -95,7 +95,7 @@ class Result(ViewModel):
 
     def _text(self, guidance: Guidance, key: str, role: Role) -> str:
         text = guidance.text(key, self.visit.language, role)
-        return bind_numbers(harmless(fill(text, self._shared.services.clinic(self.visit.language))))
+        return bind_numbers(fill(harmless(text), self._shared.services.clinic(self.visit.language)))
 
     def _lines(self, guidance: Guidance, keys: tuple[str, ...], role: Role) -> str:
         return run_together(text for key in keys if (text := self._text(guidance, f"lines/{key}", role)))

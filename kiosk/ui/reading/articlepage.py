@@ -16,11 +16,11 @@ from PySide6.QtCore import QObject
 from kiosk.domain.articles.approval import Standing
 from kiosk.domain.articles.article import Article
 from kiosk.domain.articles.review import ReviewStatus
+from kiosk.domain.harmless import harmless
 from kiosk.i18n.formats import native_name
 from kiosk.ui.core.words import Words
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.reading.rows import BlockRow, ItemRow, RowMaker, no_marks, source_rows
-from kiosk.ui.text.richtext import harmless
 from kiosk.ui.text.standing import caution, names
 
 STATUS_ROW = 1  # of the head's rows, the one with the steps of the review

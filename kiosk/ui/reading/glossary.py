@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.harmless import harmless
 from kiosk.ui.core.navigator import Screen
 from kiosk.ui.core.viewmodel import Shared, ViewModel
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.longlist import LongList
 from kiosk.ui.lists.nearrows import NearRows
 from kiosk.ui.lists.pager import Pager
-from kiosk.ui.text.richtext import harmless
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

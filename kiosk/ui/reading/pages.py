@@ -14,6 +14,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.articles.article import Callout, ListBlock, Page, PlainBlock, Reference
+from kiosk.domain.harmless import harmless
 from kiosk.i18n.formats import format_list, native_name
 from kiosk.ui.core.navigator import Place, Screen
 from kiosk.ui.core.services import Content
@@ -24,7 +25,6 @@ from kiosk.ui.lists.pager import Pager
 from kiosk.ui.reading.articlepage import Head
 from kiosk.ui.reading.reader import Reader
 from kiosk.ui.reading.rows import BlockRow, ItemRow, RowMaker, no_marks
-from kiosk.ui.text.richtext import harmless
 from kiosk.ui.text.standing import board_lines
 
 QML_IMPORT_NAME = "Kiosk.Backend"

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.guidance.recommend import LAST_READ, Known, Pick, Why, recommend, wanted
+from kiosk.domain.harmless import harmless
 from kiosk.errors import LibraryError
 from kiosk.i18n.formats import isolate
 from kiosk.ui.core.services import Content
 from kiosk.ui.core.viewmodel import Shared
-from kiosk.ui.text.richtext import harmless
 
 MOST = 60  # articles in a list: what somebody turns pages for; the rest is found by searching
 

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.articles.article import Article, for_region
 from kiosk.domain.articles.audience import Audience
+from kiosk.domain.harmless import harmless
 from kiosk.ui.core.navigator import Place, Screen
 from kiosk.ui.core.viewmodel import Shared, ViewModel
 from kiosk.ui.core.words import Words
@@ -21,7 +22,6 @@ from kiosk.ui.lists.nearrows import NearRows
 from kiosk.ui.lists.pager import Pager
 from kiosk.ui.reading.articlepage import STATUS_ROW, FollowUp, Head, head_of, page_rows, row_of, steps_of
 from kiosk.ui.reading.rows import BlockRow, ItemRow, lines_of, no_marks, sheet_points
-from kiosk.ui.text.richtext import harmless
 from kiosk.ui.text.standing import Told, told
 
 QML_IMPORT_NAME = "Kiosk.Backend"

@@ -28,10 +28,11 @@ from kiosk.domain.articles.article import (
     Runs,
     Table,
 )
+from kiosk.domain.harmless import harmless
 from kiosk.domain.questionnaires.visit import SheetPoint
 from kiosk.ui.core.words import Words
 from kiosk.ui.lists.listmodel import RowsModel
-from kiosk.ui.text.richtext import Mark, harmless, plain, rich
+from kiosk.ui.text.richtext import Mark, plain, rich
 
 _CHIP = 3  # letters that the chip of a source takes, which stays with its word
 _SHORT_WORD, _LONG_WORD = 4, 16  # letters: Chinese has no words to look at, and a longer one may be broken

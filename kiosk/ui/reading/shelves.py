@@ -14,13 +14,13 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.guidance.recommend import Pick, Why
+from kiosk.domain.harmless import harmless
 from kiosk.ports import LibraryView
 from kiosk.ui.core.navigator import Place, Screen
 from kiosk.ui.core.viewmodel import Shared, ViewModel
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
 from kiosk.ui.reading.picks import MOST, Picks
-from kiosk.ui.text.richtext import harmless
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -16,6 +16,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.articles.article import for_region
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.articles.found import Answer, Passage, SearchState
+from kiosk.domain.harmless import harmless
 from kiosk.domain.own_words import MOST_TYPED, own_question
 from kiosk.errors import KioskError, LibraryError
 from kiosk.font_files import drawable
@@ -24,7 +25,6 @@ from kiosk.ui.core.viewmodel import Shared, ViewModel
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
 from kiosk.ui.text.marked import marked
-from kiosk.ui.text.richtext import harmless
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -16,6 +16,7 @@ from kiosk.domain.articles.article import ArticleSummary
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.articles.found import Hit, SearchResult, SearchState
 from kiosk.domain.guidance.recommend import Pick, Why
+from kiosk.domain.harmless import harmless
 from kiosk.domain.own_words import MOST_TYPED
 from kiosk.errors import KioskError
 from kiosk.ui.core.navigator import Place, Screen
@@ -24,7 +25,6 @@ from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
 from kiosk.ui.reading.picks import Picks
 from kiosk.ui.text.marked import marked
-from kiosk.ui.text.richtext import harmless
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

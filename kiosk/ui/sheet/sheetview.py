@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.articles.article import for_region
 from kiosk.domain.articles.audience import Audience
+from kiosk.domain.harmless import harmless
 from kiosk.domain.questionnaires.visit import SheetPoint
 from kiosk.errors import KioskError
 from kiosk.i18n.formats import native_name
@@ -25,7 +26,6 @@ from kiosk.ui.core.words import Words
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.sheet.preview import PROVIDER, SheetPreview
 from kiosk.ui.sheet.printjob import PrintJob
-from kiosk.ui.text.richtext import harmless
 
 if TYPE_CHECKING:  # what makes a sheet is loaded with the first one, not while the first screen waits
     from kiosk.domain.guidance.guidance import Outcome

@@ -9,11 +9,11 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.harmless import harmless
 from kiosk.domain.sheet.sheet_words import fill
 from kiosk.i18n.breaking import bind_numbers
 from kiosk.ui.core.navigator import Screen
 from kiosk.ui.core.viewmodel import Shared, ViewModel
-from kiosk.ui.text.richtext import harmless
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -42,7 +42,7 @@ class Emergency(ViewModel):
         role = role_of(self.visit.answers)
         for key in ("emergency-desk", "emergency-call", "emergency-crisis", "emergency-not-wait"):
             text = content.guidance.text(f"lines/{key}", language, role) if content else ""
-            self._lines[key] = bind_numbers(harmless(fill(text, clinic)))
+            self._lines[key] = bind_numbers(fill(harmless(text), clinic))
         self.changed.emit()
 
     def forget(self) -> None:

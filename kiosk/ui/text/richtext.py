@@ -7,14 +7,12 @@ the blank.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
 
 from kiosk.domain.articles.article import Citation, Runs, Term, Text
+from kiosk.domain.harmless import harmless
 from kiosk.i18n.breaking import bind_numbers
-
-_BANNED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,6 @@ class Rich:
 def units(text: str) -> int:
     """Length in UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2
-
-
-def harmless(text: str) -> str:
-    """Text without control characters and without direction overrides, which could make a page say something else.
-
-    A library's texts come without them, and without isolates (`kiosk.domain.harmless`); those of our own making stay.
-    """
-    return _BANNED.sub(" ", text)
 
 
 def plain(runs: Runs) -> str:

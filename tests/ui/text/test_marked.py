@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.harmless import harmless
 from kiosk.ui.text.marked import marked
-from kiosk.ui.text.richtext import harmless
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from kiosk.domain.articles.article import Citation, Run, Term, Text
+from kiosk.domain.harmless import harmless
 from kiosk.fonts import ensure_gui
-from kiosk.ui.text.richtext import harmless, rich
+from kiosk.ui.text.richtext import rich
 
 runs = st.lists(
     st.one_of(
