@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
 import click
 
-from kiosk.commands.run import DISPLAYS, make_printer, parse_size
-from kiosk.errors import KioskError
-from kiosk.settings.reader import load_settings
+from kiosk.commands.run import begin, make_printer, parse_size
+from kiosk.ports import Printer
+from kiosk.settings import Settings
 from kiosk.system.signals import EndSignals
 from kiosk.system.uptime import uptime
-from kiosk.wiring.crashes import DESK, tell_crashes, watch_for_crashes
-from kiosk.wiring.only_one import be_the_only_one
+from kiosk.wiring.crashes import DESK, tell_crashes
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -38,13 +35,20 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     It finds a kiosk of the same user on this machine by itself, and those on other machines once they are paired
     (`desk.listen` here, `desk.services` there).
     """
-    signals = EndSignals()
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    settings = load_settings(settings_file)
-    if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
-        raise KioskError("There is no display here: start this on the reception's screen.")
-    be_the_only_one(settings, DESK)
-    signals.faults = watch_for_crashes(settings, DESK)
+    signals, settings = begin(settings_file, DESK, "on the reception's screen")
+    wanted = parse_size(size) if size else None
+    signals.end(_run(signals, settings, settings_file, library, make_printer(settings, print_to), wanted))
+
+
+def _run(
+    signals: EndSignals,
+    settings: Settings,
+    settings_file: Path | None,
+    library: Path | None,
+    printer: Printer | None,
+    size: tuple[int, int] | None,
+) -> int:
+    """Show the desk's window; returns the exit status."""
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
     from kiosk.app import Start, prepare_qt
     from kiosk.desk_app import DeskApp
@@ -58,7 +62,6 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
     from kiosk.wiring.machine import Machine
 
     prepare_qt()
-    printer = make_printer(settings, print_to)
     with ExitStack() as opened:
         garbage = opened.enter_context(closing(Garbage()))
         machine = opened.enter_context(closing(Machine(settings, settings_file, Role.DESK)))
@@ -72,7 +75,7 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
             library=library,
             printer=printer,
             jobs=opened.enter_context(closing(PrintJobs(uptime, stops=False))),
-            size=parse_size(size) if size else None,
+            size=size,
             index_folder=index_folder(settings),
             store=machine.store,
             counter=machine.counters,
@@ -85,4 +88,4 @@ def command(size: str | None, settings_file: Path | None, library: Path | None, 
         status = run_until_ended(signals)
         signals.limit()
         machine.counters.flush()  # ahead of whatever may hang
-    signals.end(status)
+    return status

@@ -7,8 +7,10 @@ import logging
 import os
 import sys
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +22,11 @@ from kiosk.system.signals import EndSignals
 from kiosk.system.uptime import uptime
 from kiosk.wiring.crashes import KIOSK, SPEECH, crash_file, tell_crashes, watch_for_crashes
 from kiosk.wiring.only_one import be_the_only_one
+
+if TYPE_CHECKING:
+    from kiosk.app import Start
+    from kiosk.ui.core.printjobs import PrintJobs
+    from kiosk.wiring.machine import Machine
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -44,29 +51,55 @@ def command(
 
     Without a display, use `kiosk tour`. End a full screen kiosk with Ctrl+C in its terminal.
     """
+    signals, settings = begin(settings_file, KIOSK, "on the kiosk's screen, or run `kiosk tour --out DIR`")
+    wanted = parse_size(size) if size else None
+    windowed = mode == "windowed"
+    signals.end(_run(signals, settings, settings_file, library, print_to, windowed=windowed, size=wanted))
+
+
+def begin(settings_file: Path | None, program: str, elsewhere: str) -> tuple[EndSignals, Settings]:
+    """Begin a program with a window: its signals, its settings, its log, and that it is the only one of its user.
+
+    Args:
+        settings_file: Over the system's and the user's.
+        program: `KIOSK` or `DESK`.
+        elsewhere: Where to start it if there is no display here.
+
+    Raises:
+        KioskError: There is no display, another one is running, or the settings are not right.
+    """
     signals = EndSignals()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     settings = load_settings(settings_file)
     if not any(os.environ.get(name) for name in DISPLAYS) and not os.environ.get("QT_QPA_PLATFORM"):
-        raise KioskError("There is no display here: start this on the kiosk's screen, or run `kiosk tour --out DIR`.")
-    be_the_only_one(settings, KIOSK)
-    signals.faults = watch_for_crashes(settings, KIOSK)
+        raise KioskError(f"There is no display here: start this {elsewhere}.")
+    be_the_only_one(settings, program)
+    signals.faults = watch_for_crashes(settings, program)
+    return signals, settings
+
+
+def _run(
+    signals: EndSignals,
+    settings: Settings,
+    settings_file: Path | None,
+    library: Path | None,
+    print_to: Path | None,
+    *,
+    windowed: bool,
+    size: tuple[int, int] | None,
+) -> int:
+    """Show the screens, and show them anew whenever staff ask for it; returns the exit status."""
     gc.disable()  # until the first frame: nearly all that is made by then stays; then `Garbage` sees to it
     import kiosk.wiring.qt  # noqa: F401  before all that imports PySide6
-    from kiosk.app import AGAIN, KioskApp, Start, application, prepare_qt, window_size
-    from kiosk.settings.reader import index_folder
+    from kiosk.app import AGAIN, KioskApp, application, prepare_qt, window_size
     from kiosk.ui.core.garbage import Garbage
     from kiosk.ui.core.loop import run_until_ended
     from kiosk.ui.core.printjobs import PrintJobs
-    from kiosk.ui.core.tasks import PoolTasks
-    from kiosk.ui.core.voice import SpeakerVoice
     from kiosk.wiring.machine import Machine
 
     prepare_qt()
-    windowed = mode == "windowed"
-    wanted = parse_size(size) if size else None
     if windowed:
-        wanted = wanted or window_size(application().primaryScreen())
+        size = size or window_size(application().primaryScreen())
     status = AGAIN
     with ExitStack() as opened:
         garbage = opened.enter_context(closing(Garbage()))
@@ -75,36 +108,44 @@ def command(
         tell_crashes(settings, KIOSK, machine.book)
         while status == AGAIN and signals.asked is None:
             machine.note_lost(settings)
-            printer = make_printer(settings, print_to)
-            start = Start(
-                settings=settings,
-                library=library,
-                printer=printer,
-                jobs=jobs,
-                size=wanted,
-                closable=windowed,
-                voice=SpeakerVoice(settings.clinic.region, crashes=crash_file(settings, SPEECH)),
-                index_folder=index_folder(settings),
-                store=machine.store,
-                staff=partial(machine.staff, settings, printer, PoolTasks, lambda: application().exit(AGAIN)),
-                counter=machine.counters,
-                pick_up=machine.pick_up(settings),
-                running=machine.running,
-                each_minute=machine.counters.tick,
-            )
-            with closing(KioskApp(start)) as app:
+            start = _start(machine, settings, library, make_printer(settings, print_to), jobs)
+            with closing(KioskApp(replace(start, size=size, closable=windowed))) as app:
                 app.first_frame.shown.connect(garbage.start)
                 app.session.wiped.connect(garbage.visit_ended)
-                app.show(fullscreen=not windowed and wanted is None)
-                status = run_until_ended(signals)
-                if status != AGAIN:
+                app.show(fullscreen=not windowed and size is None)
+                if (status := run_until_ended(signals)) != AGAIN:
                     signals.limit()
                 app.session.end_visit()
                 machine.counters.flush()  # ahead of whatever may hang
                 if status != AGAIN:
                     jobs.stop()
             settings = load_settings(settings_file)  # staff may have changed them
-    signals.end(status)
+    return status
+
+
+def _start(
+    machine: Machine, settings: Settings, library: Path | None, printer: Printer | None, jobs: PrintJobs
+) -> Start:
+    """What the screens of this machine begin with."""
+    from kiosk.app import AGAIN, Start, application
+    from kiosk.settings.reader import index_folder
+    from kiosk.ui.core.tasks import PoolTasks
+    from kiosk.ui.core.voice import SpeakerVoice
+
+    return Start(
+        settings=settings,
+        library=library,
+        printer=printer,
+        jobs=jobs,
+        voice=SpeakerVoice(settings.clinic.region, crashes=crash_file(settings, SPEECH)),
+        index_folder=index_folder(settings),
+        store=machine.store,
+        staff=partial(machine.staff, settings, printer, PoolTasks, lambda: application().exit(AGAIN)),
+        counter=machine.counters,
+        pick_up=machine.pick_up(settings),
+        running=machine.running,
+        each_minute=machine.counters.tick,
+    )
 
 
 def parse_size(text: str) -> tuple[int, int]:

@@ -5,8 +5,6 @@ an article is shown only if its hash is that of what was read and it keeps to th
 stands beside it, what is beyond them is cut or left out; whatever is wrong with the file is a LibraryError, one
 sentence. Blocks are read when an article is opened, lists touch only summaries. Every text leaves here harmless, also
 that of a file that somebody else's program built.
-
-Longer than 300 lines because one connection answers all that is asked of a library.
 """
 
 from __future__ import annotations

@@ -3,8 +3,6 @@
 Rules: what is touched is found by its accessible name in the tour's language; a step that does not come up ends the
 tour with its name and what was on the screen instead; time is the tour's own, so that the idle warning needs no
 waiting; the sheet is the one that a printer would get.
-
-Longer than 300 lines because one walk is read from top to bottom.
 """
 
 from __future__ import annotations

@@ -3,8 +3,6 @@
 Rules: everything a visitor chose is in the visit; whatever ends it (I'm done, start over, nobody there, the end of
 the emergency screen) wipes the visit and every view of it in one step; language, reader, text size and contrast
 change at any time and keep the place and the answers; a fault of ours shows the Fault screen and loses neither.
-
-Longer than 300 lines because QML needs each property and intent of its root object spelled out.
 """
 
 from __future__ import annotations
@@ -100,13 +98,18 @@ class Session(QObject):
         self._idle = Idle(services.clock, times.idle_warning_s, times.idle_answer_s, self)
         self._mm_per_px = services.mm_per_px
         self._warned, self._printed, self._farewell, self._code = False, "", "", ""
+        self._listen()
+        self._on_place()
+
+    def _listen(self) -> None:
+        """Hear of the views what concerns more than one of them."""
         self._idle.changed.connect(self._on_seconds)
         self._idle.expired.connect(self.end_visit)
         self.speech.changed.connect(self.speech_changed)
         self.speech.advanced.connect(self._idle.touched)
         self._door.touched.connect(self._idle.touched)
         self._door.left.connect(self.end_visit)
-        navigator.changed.connect(self._on_place)
+        self._shared.navigator.changed.connect(self._on_place)
         self.place_changed.connect(self.moved)
         self._questions.moved.connect(self.moved)
         self._reader.sheet_changed.connect(self.sheet_count_changed)
@@ -117,7 +120,6 @@ class Session(QObject):
         self._asking.sheet_changed.connect(self.sheet_count_changed)
         self._asking.found_at.connect(self._reader.look_at)
         self._finder.found_at.connect(self._reader.look_at)
-        self._on_place()
 
     # -- what happens
 

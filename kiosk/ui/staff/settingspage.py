@@ -2,8 +2,6 @@
 
 Rules: nothing counts before Save, which writes all of it or nothing; the logo is kept at once, because its picture is
 looked at when it is kept; what was saved shows after the kiosk started anew.
-
-Longer than 300 lines because QML needs an editor for each kind of value spelled out in one object.
 """
 
 from __future__ import annotations
