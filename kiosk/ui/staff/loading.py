@@ -9,23 +9,60 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
+from queue import SimpleQueue
+from threading import Event
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.clinic.loading import BundleFound, LibraryShown, Loaded, LoadPlan
-from kiosk.domain.clinic.refusal import Refusal
+from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.domain.clinic.timeleft import TimeLeft
 from kiosk.errors import BundleError, KioskError
 from kiosk.ui.core.staffservices import StaffServices
 from kiosk.ui.core.tasks import Lane
 from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.staff import loadwords as say
-from kiosk.ui.staff.loadchanges import Changes
-from kiosk.ui.staff.loadhistory import History
-from kiosk.ui.staff.loadsticks import StickList
-from kiosk.ui.staff.loadwatch import Watch
+from kiosk.ui.staff.loadlists import Changes, History, StickList
 from kiosk.ui.staff.model import StaffModel
+
+
+class Watch(QObject):
+    """Fits `kiosk.ports.staff.LoadWatch`, once for each loading."""
+
+    progressed = Signal(object, object)  # bytes done and bytes in all: more than Qt's int holds
+    asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._given_up = Event()
+        self._answers: SimpleQueue[bool] = SimpleQueue()
+
+    @property
+    def given_up(self) -> bool:
+        """Whether somebody gave up, or left."""
+        return self._given_up.is_set()
+
+    def progress(self, done: int, whole: int) -> None:
+        """See `LoadWatch`."""
+        if self._given_up.is_set():
+            raise BundleError(refusal_sentence(Refusal.CANCELLED, str), Refusal.CANCELLED)
+        self.progressed.emit(done, whole)
+
+    def accept(self, plan: LoadPlan) -> bool:
+        """See `LoadWatch`."""
+        self.asked.emit(plan)
+        return self._answers.get()
+
+    def answer_yes(self) -> None:
+        """Somebody accepts."""
+        self._answers.put(True)
+
+    def give_up(self) -> None:
+        """Nobody will accept."""
+        self._given_up.set()
+        self._answers.put(False)
+
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

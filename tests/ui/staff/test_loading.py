@@ -17,8 +17,7 @@ from kiosk.domain.clinic.journal import Event, Role
 from kiosk.domain.clinic.loading import BundleFound, ChangeLine, LoadPlan, Stick
 from kiosk.errors import KioskError
 from kiosk.ui.core.words import Words
-from kiosk.ui.staff.loadchanges import HELPING
-from kiosk.ui.staff.loadsticks import StickList
+from kiosk.ui.staff.loadlists import HELPING, StickList
 from tests.support.fake_staff import FakeSticks
 from tests.support.real_bundles import APPROVED
 from tests.support.slow_loader import WHOLE, SlowLoader

@@ -14,7 +14,7 @@ from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 from kiosk.ui.core.words import Words
 from kiosk.ui.staff import loadwords as say
-from kiosk.ui.staff.loadrows import LOST, ORDER, change_rows, found_rows
+from kiosk.ui.staff.loadlists import LOST, ORDER, change_rows, found_rows
 
 EN, AR = Words("en", "us"), Words("ar", "eg")
 KINDS = st.sampled_from(ORDER)
