@@ -97,7 +97,7 @@ $(STAMPS)/catalogues: $(CATALOGUES) | $(STAMPS)/ready
 	@touch $@
 
 .PHONY: pictures
-pictures: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Take the pictures of README anew, from real tours
+pictures: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Take the pictures of the handbook anew, from real tours
 	$(BIN)/python -m kiosk.dev.pictures
 
 .PHONY: wheel

@@ -1,4 +1,4 @@
-"""README is true: its commands run, its tables are the code's, what it names is there."""
+"""README and the guides of the handbook are true: commands run, tables are the code's, what they name is there."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 import pytest
 
+from kiosk.authoring.sources.library import read_glossary, read_library, read_topics
 from kiosk.authoring.sources.markdown import CALLOUTS, read_body
+from kiosk.authoring.sources.problems import Problems
 from kiosk.authoring.sources.references import MARKS
+from kiosk.authoring.sources.word_lists import read_red_flags, read_synonyms
 from kiosk.cli import EXIT_FAULT, cli
 from kiosk.dev import hatch_build, pictures
 from kiosk.domain.articles.review import ReviewStatus
@@ -32,20 +35,23 @@ from kiosk.settings.reader import load_settings
 from tests.support.kiosk_stage import library_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kiosk.settings.limits import Limit
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+HANDBOOK = resources_dir() / "handbook"
+GUIDES = {path.name: path.read_text(encoding="utf-8") for path in sorted(HANDBOOK.glob("*.md"))}
+PAGES = (README, *GUIDES.values())
 PROGRAMS = Path(sys.executable).parent
 # These take long or want a screen: only whether they would be understood is asked.
 UNDERSTOOD_ONLY = {"run", "tour"}
 
 
 def blocks(kind: str) -> list[str]:
-    """Return the fenced blocks of one kind."""
-    return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    """Return the fenced blocks of one kind, of README and of all guides."""
+    return [block for page in PAGES for block in re.findall(rf"^```{kind}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)]
 
 
 def commands() -> list[str]:
@@ -54,10 +60,15 @@ def commands() -> list[str]:
 
 
 def section(title: str) -> str:
-    """Return what stands below a heading, up to the next one of its level or above."""
-    marks = re.search(rf"^(#+) {re.escape(title)}$", README, re.MULTILINE)
-    assert marks, title
-    rest = README[marks.end() :]
+    """Return what stands below a heading of any page, up to the next one of its level or above."""
+    [(page, marks)] = [
+        (page, marks)
+        for page in PAGES
+        for marks in re.finditer(
+            rf"^(#+) {re.escape(title)}$", re.sub(r"```.*?```", _blank, page, flags=re.DOTALL), re.MULTILINE
+        )
+    ]
+    rest = page[marks.end() :]
     without_code = re.sub(r"```.*?```", _blank, rest, flags=re.DOTALL)
     following = re.search(rf"^#{{1,{len(marks[1])}}} ", without_code, re.MULTILINE)
     return rest[: following.start()] if following else rest
@@ -70,7 +81,12 @@ def _blank(match: re.Match[str]) -> str:
 
 def rows(title: str, first: str) -> list[list[str]]:
     """Return the cells of the table under a heading whose first column is called `first`, without its head."""
-    lines = section(title).splitlines()
+    return rows_of(section(title), first)
+
+
+def rows_of(text: str, first: str) -> list[list[str]]:
+    """Return the cells of the first table in a text whose first column is called `first`, without its head."""
+    lines = text.splitlines()
     begin = next(number for number, line in enumerate(lines) if line.startswith(f"| {first} |"))
     found = []
     for line in lines[begin + 2 :]:
@@ -84,7 +100,7 @@ def rows(title: str, first: str) -> list[list[str]]:
 
 
 def test_there_are_commands_to_check() -> None:
-    assert {"make run", "make test"} <= set(commands())
+    assert {"make run", "make test"} <= set(re.findall(r"^make .*$", README, re.MULTILINE)), "README has both"
     assert any(line.startswith("kiosk sheet") for line in commands())
 
 
@@ -252,10 +268,12 @@ def test_the_table_of_regions_is_what_ships(tmp_path: Path) -> None:
 
 def test_what_visitors_see_is_quoted_as_it_is() -> None:
     catalogue = (ROOT / "translations" / "kiosk.pot").read_text(encoding="utf-8")
-    quoted = [words for row in rows("When something is wrong", "What") for words in re.findall('"([^"]+)"', row[1])]
-    assert quoted
+    seen = [row[1] for row in rows_of(GUIDES["install.md"], "What")]
+    seen += [row[0] for row in rows_of(GUIDES["desk.md"], "What you see")]
+    quoted = [words for cell in seen for words in re.findall('"([^"]+)"', cell)]
+    assert len(quoted) >= 8
     for words in quoted:
-        assert f'msgid "{words}"' in catalogue
+        assert f'msgid "{words.removesuffix("...")}' in catalogue, words
 
 
 # -- content
@@ -272,7 +290,7 @@ def test_the_table_of_front_matter_is_what_an_article_has() -> None:
 
 def test_the_example_of_an_article_can_be_read_and_shows_every_box() -> None:
     [example] = blocks("markdown")
-    body = read_body(ROOT / "README.md", example)
+    body = read_body(HANDBOOK / "write-content.md", example)
     assert body.errors == []
     kinds = {type(placed.block).__name__ for placed in body.blocks}
     assert {"Heading", "Paragraph", "Callout", "Checklist", "IconArray", "Table", "Figure"} <= kinds
@@ -283,10 +301,26 @@ def test_the_example_of_an_article_can_be_read_and_shows_every_box() -> None:
     assert cited <= known
 
 
+def test_the_examples_of_the_librarys_own_files_can_be_read(tmp_path: Path) -> None:
+    library, topics, glossary, synonyms, red_flags = blocks("yaml")
+    problems = Problems()
+    readers: dict[str, tuple[str, Callable[[Path], object]]] = {
+        "library.yaml": (library, lambda path: read_library(path, problems)),
+        "topics.yaml": (topics, lambda path: read_topics(path, ("en", "es"), problems)),
+        "en.yaml": (glossary, lambda path: read_glossary(path, problems)),
+        "synonyms.en.yaml": (synonyms, lambda path: read_synonyms(path, problems)),
+        "red-flags.en.yaml": (red_flags, lambda path: read_red_flags(path, problems)),
+    }
+    for name, (text, read) in readers.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert read(tmp_path / name), name
+    assert list(problems) == []
+
+
 def test_marks_and_files_of_content_are_named() -> None:
     for mark in MARKS:
         assert f"`{mark}`" in section("References")
-    named = re.findall(r"`([a-z]+)[./`]", " ".join(row[0] for row in rows("Write content", "File")))
+    named = re.findall(r"`([a-z]+)[./`]", " ".join(row[0] for row in rows("The sources of a library", "File")))
     present = {path.name.partition(".")[0] for path in (resources_dir() / "content").iterdir()}
     assert present <= set(named)
 
@@ -318,25 +352,52 @@ def targets(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\]\(([^)\s]+)\)", without_code))
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
-def test_links_lead_somewhere(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
+def anchors(page: Path) -> set[str]:
+    """Return what a link into a page may name after its `#`."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    anchors = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
-    for target in targets(text):
-        if target.startswith("#"):
-            assert target[1:] in anchors, target
-        elif not target.startswith("https://"):
-            assert (ROOT / target).exists(), target
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")), *sorted(HANDBOOK.glob("*.md"))],
+    ids=lambda page: page.name,
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in targets(page.read_text(encoding="utf-8")):
+        if target.startswith("https://"):
+            continue
+        file, _, anchor = target.partition("#")
+        there = page.parent / file if file else page
+        assert there.exists(), target
+        assert not anchor or anchor in anchors(there), target
+
+
+def test_readme_is_short_and_leads_to_every_guide() -> None:
+    assert len(README.splitlines()) <= 200
+    assert {f"resources/handbook/{name}" for name in GUIDES} <= {target.partition("#")[0] for target in targets(README)}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_begins_with_who_needs_it_and_ends_with_what_can_go_wrong(name: str) -> None:
+    lines = GUIDES[name].splitlines()
+    assert lines[0].startswith("# ")
+    assert lines[1].startswith("For ")
+    last = [
+        line for line in re.sub(r"```.*?```", "", GUIDES[name], flags=re.DOTALL).splitlines() if line.startswith("## ")
+    ]
+    assert last[-1] == "## What can go wrong"
 
 
 def test_pictures_are_all_there_all_shown_and_light() -> None:
     folder = resources_dir() / "pictures"
     present = {path.name for path in folder.iterdir()}
-    shown = {Path(target).name for target in targets(README) if target.endswith(".png")}
+    gallery = GUIDES["pictures.md"]
+    shown = {Path(target).name for target in targets(gallery) if target.endswith(".png")}
     assert present == shown == set(pictures.names())
     assert sum(path.stat().st_size for path in folder.iterdir()) <= pictures.MOST_BYTES
-    described = re.findall(r"!\[([^\]]*)\]\(resources/", README)
+    described = re.findall(r"!\[([^\]]*)\]\(\.\./pictures/", gallery)
     assert len(described) == len(shown)
     assert all(described)
 
@@ -357,7 +418,8 @@ def test_a_picture_of_a_tour_is_made_smaller(tmp_path: Path, qt_app: object) -> 
 
 
 def test_the_wheel_has_the_data_without_the_pictures(tmp_path: Path) -> None:
-    for name in ("resources/content", "resources/regions", "resources/pictures", "translations", "build"):
+    shipped = ("resources/content", "resources/regions", "resources/handbook")
+    for name in (*shipped, "resources/pictures", "translations", "build"):
         (tmp_path / name).mkdir(parents=True)
     nothing: Any = None
     hook = hatch_build.DataHook(str(tmp_path), {}, nothing, nothing, "", "wheel")
@@ -370,6 +432,7 @@ def test_the_wheel_has_the_data_without_the_pictures(tmp_path: Path) -> None:
         "kiosk/_data/library.sqlite",
         "kiosk/_data/resources/content",
         "kiosk/_data/resources/regions",
+        "kiosk/_data/resources/handbook",
     }
 
 

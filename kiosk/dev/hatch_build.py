@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PICTURES = "pictures"  # README's; no kiosk shows them
+PICTURES = "pictures"  # of the handbook; no kiosk shows them
 
 
 class DataHook(BuildHookInterface[Any]):

@@ -1,4 +1,4 @@
-"""`make pictures`: what README shows, from real tours of the kiosk: `python -m kiosk.dev.pictures`.
+"""`make pictures`: what the handbook shows, from real tours of the kiosk: `python -m kiosk.dev.pictures`.
 
 Rules: nothing is staged; each picture is one that `kiosk tour` took, or the clerk's walk of the tests
 (`tests.support.clerk`, which needs a real CUPS), made smaller, and the printed page is one of the PDF that the tour's
@@ -118,7 +118,7 @@ def _over(below: QImage, above: QImage) -> QImage:
 
 
 def small(picture: QImage) -> QImage:
-    """Return a picture at README's width, without an alpha channel."""
+    """Return a picture at the handbook's width, without an alpha channel."""
     width = PORTRAIT_PX if picture.height() > picture.width() else LANDSCAPE_PX
     scaled = picture.convertToFormat(QImage.Format.Format_RGB32).scaledToWidth(
         width, Qt.TransformationMode.SmoothTransformation

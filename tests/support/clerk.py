@@ -3,7 +3,7 @@
 A stick is put in and its bundle accepted; a visitor's sheet is asked for by code, taken and printed at the desk; a
 handout is printed in Arabic; the printer runs out of paper and is filled again. Nothing is played: the bundle is a
 publisher's, the kiosk and the desk speak over their socket, the printer is a real CUPS with `ippeveprinter`
-(`CannotStartError` says why there is none here). README's pictures are these.
+(`CannotStartError` says why there is none here). The handbook's pictures are these.
 """
 
 from __future__ import annotations
