@@ -10,7 +10,7 @@ page if they can. A short part is cut by the end of a page only where that saves
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.sheet.sheet import ChecklistPart, EmergencyPart, ListPart, NotesPart, ResultPart, SmallPrintPart
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 BELOW_HEAD: Final = 8.5  # points
+_POSTER: Final = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)  # sizes of running text, in points
 _SHORT: Final = 0.4  # of a page: a part up to this height is better kept whole
 _BELOW_LAST: Final = 2.0  # Arabic letters hang lower than their line
 _ABOVE_RULE: Final = 8.0  # between the last line for notes and the small print, more than between parts
@@ -89,10 +90,13 @@ def lay_out_sheet(sheet: Sheet, size: tuple[float, float], *, large: bool) -> La
     qr = _qr(sheet)
     known: dict[tuple[object, ...], SetText] = {}
 
-    def made(density: Density) -> Layout:
-        return _lay_out(sheet, size, look(sheet.language, rtl=rtl, large=large, density=density, known=known), qr)
+    def made(density: Density, body: float = 0.0) -> Layout:
+        styles = look(sheet.language, rtl=rtl, large=large, density=density, body=body, known=known)
+        return _lay_out(sheet, size, styles, qr)
 
     airy = made(AIRY)
+    if sheet.poster:
+        return next((one for body in _POSTER if (one := made(_roomy(body), body)).cost == (1, 0)), airy)
     if large or airy.cost == (1, 0):
         return airy
     dense = made(DENSITIES[-1])
@@ -103,6 +107,11 @@ def lay_out_sheet(sheet: Sheet, size: tuple[float, float], *, large: bool) -> La
         if between.cost <= dense.cost:
             return between
     return dense
+
+
+def _roomy(body: float) -> Density:
+    """Return the density of a poster whose running text has a size."""
+    return replace(AIRY, between=body, tight=body * 0.5)
 
 
 def _lay_out(sheet: Sheet, size: tuple[float, float], styles: Look, qr: QrBlock | None) -> Layout:

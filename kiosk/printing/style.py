@@ -162,14 +162,17 @@ def look(
     rtl: bool,
     large: bool,
     density: Density = AIRY,
+    body: float = 0.0,
     known: dict[tuple[object, ...], SetText] | None = None,
 ) -> Look:
     """Return the styles of a sheet.
 
     Arabic and Chinese get more leading: marks stand higher and hang lower; squares are as high as the type. `known`
-    keeps texts that were set for the same sheet at another density.
+    keeps texts that were set for the same sheet at another density. `body` is the size of running text in points, if it
+    shall be another than that of the density or of large print.
     """
-    body = 18.0 if large else density.body
+    heads = body / 18.0 if body else 1.0
+    body = body or (18.0 if large else density.body)
     tall = script(language) != "latin"
     line = density.line + (0.12 if tall else 0.0)
 
@@ -188,7 +191,7 @@ def look(
         note=style(floor, 400, note),
         note_strong=style(floor, 600, note),
         heading=style(20.0 if large else density.heading, 700, head),
-        title=style(28.0 if large else density.title, 700, head),
+        title=style(28.0 * heads if large else density.title, 700, head),
         name=style(20.0 if large else 14.0, 700, head),
         urgent=style(30.0, 700, head),
         part=style(body, 700, head),

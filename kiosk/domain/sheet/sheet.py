@@ -179,7 +179,7 @@ class Sheet:
     `language` is a BCP 47 tag, `heading` the letterhead's name (clinic or product), `printed` the formatted date line,
     `code` the pick-up code or empty, `banner` the caution line of unreviewed content or empty, `qr_text` the questions
     as plain text for a phone or empty, `qr_label` the line beside it, `page_label` holds `{page}` and `{pages}`,
-    `logo` is the clinic's as PNG or nothing.
+    `logo` is the clinic's as PNG or nothing. A `poster` is read from the wall: it is set as large as one page allows.
     """
 
     language: str
@@ -193,3 +193,4 @@ class Sheet:
     qr_text: str = ""
     qr_label: str = ""
     logo: bytes = b""
+    poster: bool = False

@@ -28,6 +28,7 @@ from kiosk.ui.desk.paper import DeskPaper
 from kiosk.ui.desk.tray import DeskTray
 from kiosk.ui.sheet.preview import SheetPreview
 from kiosk.ui.staff.deskspage import DesksView
+from kiosk.ui.staff.helpview import HelpView
 from kiosk.ui.staff.pinpad import PinPad
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -66,6 +67,7 @@ class DeskSession(QObject):
         self._tray = DeskTray(self._shared, link, self._paper, self)
         self._handouts = DeskHandouts(self._shared, self._paper, self)
         self._desks = DesksView(self._shared, staff, self, at_desk=True)
+        self._help = HelpView(self._shared, staff, self)
         self._idle = Idle(services.clock, lock_s, 0, self)
         self._idle.expired.connect(self.lock)
         self._pin.opened.connect(self._on_opened)
@@ -81,6 +83,7 @@ class DeskSession(QObject):
     @Slot()
     def _on_opened(self) -> None:
         self._locked = False
+        self._help.close()
         self._pin.close()
         self._paper.begin()
         self._tray.begin()
@@ -94,6 +97,7 @@ class DeskSession(QObject):
         self._idle.stop()
         self._locked = True
         self._desks.close()
+        self._help.close()
         self._tray.close()
         self._handouts.close()
         self._paper.close()
@@ -104,6 +108,12 @@ class DeskSession(QObject):
         """The window is closed."""
         self.lock()
         self._clock.stop()
+
+    @Slot()
+    def show_help(self) -> None:
+        """Show what to do at the desk; before the PIN was given, what to do without it."""
+        self._desks.close()
+        self._help.show("pin" if self._locked else "desk", may_print=not self._locked)
 
     @Slot()
     def touched(self) -> None:
@@ -130,6 +140,8 @@ class DeskSession(QObject):
             self._pin.refresh()
             self._tray.refresh()
             self._desks.refresh()
+            if self._help.is_open:
+                self._help.refresh()
             self._handouts.refresh()
             self._paper.changed.emit()
             self.changed.emit()
@@ -181,5 +193,6 @@ class DeskSession(QObject):
     pin = Property(PinPad, lambda self: self._pin, constant=True)
     paper = Property(DeskPaper, lambda self: self._paper, constant=True)
     desks = Property(DesksView, lambda self: self._desks, constant=True)
+    handbook = Property(HelpView, lambda self: self._help, constant=True)
     tray = Property(DeskTray, lambda self: self._tray, constant=True)
     handouts = Property(DeskHandouts, lambda self: self._handouts, constant=True)

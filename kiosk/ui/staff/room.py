@@ -1,8 +1,9 @@
 """The staff area: the PIN first, then its pages; locked again when nobody touches it.
 
 Rules: no page is opened before the right PIN was given; leaving, locking and a page that is left let go of what was
-shown; while content is being verified nobody is locked out for standing by (`touched`). A page is there when its
-view-model is in `_pages`; home has none.
+shown; while content is being verified nobody is locked out for standing by (`touched`). A page is there when its view-
+model is in `_pages`; home has none. Help lies over the page that it was asked from, which goes on below it: content
+that is being loaded is not given up for it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kiosk.ui.core.staffservices import StaffServices
 from kiosk.ui.core.tasks import nothing
 from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.staff.deskspage import DesksView
+from kiosk.ui.staff.helpview import HelpView
 from kiosk.ui.staff.journalview import JournalView
 from kiosk.ui.staff.loading import Loading
 from kiosk.ui.staff.model import StaffModel
@@ -41,6 +43,7 @@ class StaffPageName(StrEnum):
     JOURNAL = "journal"
     DESKS = "desks"
     CHANGE = "change"  # of the PIN
+    HELP = "help"
 
 
 @QmlElement
@@ -54,7 +57,9 @@ class StaffRoom(QObject):
     def __init__(self, shared: Shared, staff: StaffServices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shared, self._staff = shared, staff
-        self._page = StaffPageName.PIN
+        self._page = self._below_help = StaffPageName.PIN
+        self._entered = False
+        self._help = HelpView(shared, staff, self)
         self._pin = PinPad(shared, staff, self)
         self._change = PinPad(shared, staff, self, changing=True)
         self._loading = Loading(shared, staff, self)
@@ -85,24 +90,49 @@ class StaffRoom(QObject):
 
     def refresh(self) -> None:
         """The language changed."""
-        self._pages.get(self._page, self._status).refresh()  # home shows the line about how the kiosk is
+        if self._page is StaffPageName.HELP:
+            self._help.refresh()
+        self._pages.get(self._shown(), self._status).refresh()  # home shows the line about how the kiosk is
         self.page_changed.emit()
 
     def lock(self) -> None:
         """Let go of everything; the PIN is asked again, also where a page fails to let go."""
-        self._page = StaffPageName.PIN
-        for model in self._pages.values():
+        self._page, self._entered = StaffPageName.PIN, False
+        for model in (self._help, *self._pages.values()):
             model.close()
 
     @Slot()
     def _on_opened(self) -> None:
+        self._entered = True
         self._go(StaffPageName.HOME)
 
     @Slot(str)
     def go(self, page: str) -> None:
         """To a page; from the PIN only a right one leads on."""
-        if self._page is not StaffPageName.PIN:
+        if self._entered:
             self._go(StaffPageName(page))
+
+    @Slot()
+    def show_help(self) -> None:
+        """Show the help of this page, over it."""
+        if self._page is not StaffPageName.HELP:
+            self._below_help, self._page = self._page, StaffPageName.HELP
+            self._help.show(self._below_help.value, may_print=self._entered)
+            self.page_changed.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """From help to the page below it, from any other page home."""
+        if self._page is StaffPageName.HELP:
+            self._page = self._below_help
+            self._help.close()
+            self.page_changed.emit()
+        else:
+            self.go(StaffPageName.HOME)
+
+    def _shown(self) -> StaffPageName:
+        """The page that goes on: that below help while help is shown."""
+        return self._below_help if self._page is StaffPageName.HELP else self._page
 
     @Slot()
     def leave(self) -> None:
@@ -116,7 +146,8 @@ class StaffRoom(QObject):
         self._staff.restart()
 
     def _go(self, page: StaffPageName) -> None:
-        old, self._page = self._pages.get(self._page), page
+        self._help.close()
+        old, self._page = self._pages.get(self._shown()), page
         if old is not None:
             old.close()
         if (new := self._pages.get(page)) is not None:
@@ -141,6 +172,7 @@ class StaffRoom(QObject):
     pageFile = Property(str, lambda self: f"../staff/{self._page.value.capitalize()}Page.qml", notify=page_changed)
     offers = Property(list, lambda self: [page.value for page in self._pages], constant=True)
     nextLanguage = Property(str, _next_language, notify=page_changed)
+    handbook = Property(HelpView, lambda self: self._help, constant=True)
     pin = Property(PinPad, lambda self: self._pin, constant=True)
     change = Property(PinPad, lambda self: self._change, constant=True)
     loading = Property(Loading, lambda self: self._loading, constant=True)

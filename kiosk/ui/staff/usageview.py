@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.clinic.usage import UsageReport
 from kiosk.domain.clinic.usage_page import Bar, UsagePage
-from kiosk.errors import KioskError, PrinterError
+from kiosk.errors import KioskError
 from kiosk.ports import PrintState
 from kiosk.ui.core.staffservices import StaffServices
 from kiosk.ui.core.tasks import Lane
@@ -22,10 +23,21 @@ from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
 from kiosk.ui.staff.model import StaffModel
+from kiosk.ui.staff.staffprint import DRAWING, StaffPrint
 from kiosk.ui.staff.usagewords import LibraryNames, usage_page
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+_PRINT_TOLD: Final = {
+    DRAWING: "printing",
+    PrintState.SENDING: "printing",
+    PrintState.QUEUED: "printed",
+    PrintState.PRINTING: "printed",
+    PrintState.DONE: "printed",
+    PrintState.FULL: "full",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,8 @@ class UsageView(StaffModel):
         self._unwritten = False
         self._told = _Told("")
         self._rows, self._pager = RowsModel(UsageRow, self), Pager(self)
+        self._print = StaffPrint(shared, self)
+        self._print.changed.connect(self._on_print)
 
     # -- coming and going
 
@@ -77,6 +91,7 @@ class UsageView(StaffModel):
     def close(self) -> None:
         """Let go of it."""
         self._drop_answers()
+        self._print.forget()
         self._months, self._report, self._at, self._told = None, None, 0, _Told("")
         self._unwritten = False
         self._rows.restart(())
@@ -173,23 +188,15 @@ class UsageView(StaffModel):
     @Slot()
     def print_report(self) -> None:
         """Print the month's report."""
-        services, printer = self._shared.services, self._shared.services.printer
-        if printer is None or self._print_reason():
+        if self._print_reason():
             return
         month, usage, language = self._month(), self._staff.usage, self.words.language
-        names = LibraryNames(services.content)
+        names = LibraryNames(self._shared.services.content)
+        self._print.send(lambda: usage.pdf(month, language, names))
 
-        def failed(error: KioskError) -> None:
-            full = isinstance(error, PrinterError) and error.state == PrintState.FULL
-            self._tell(_Told("full" if full else "not-printed"))
-
-        self._tell(_Told("printing"))
-        self._staff.tasks.run(
-            lambda: printer.submit(usage.pdf(month, language, names), paper=services.paper),
-            lambda _job: self._tell(_Told("printed")),
-            failed,
-            Lane.PRINTER,
-        )
+    def _on_print(self) -> None:
+        if self._print.state:
+            self._tell(_Told(_PRINT_TOLD.get(self._print.state, "not-printed")))
 
     def _month(self) -> date:
         assert self._months  # noqa: S101  whoever asks has looked whether there are any

@@ -80,6 +80,12 @@ Rectangle {
         }
 
         BandButton {
+            text: qsTr("Help")
+            iconName: "info"
+            onActivated: header.session.show_help()
+        }
+
+        BandButton {
             visible: header.session.manyLanguages
             text: header.session.languageName
             iconName: "globe"

@@ -46,7 +46,7 @@ Window {
     FocusScope {
         anchors.fill: parent
         focus: true
-        Keys.forwardTo: main.item ? [main.item] : [] // what is typed while the band has the focus
+        Keys.forwardTo: main.item && main.enabled ? [main.item] : [] // what is typed while the band has the focus
         LayoutMirroring.enabled: window.session.rightToLeft
         LayoutMirroring.childrenInherit: true
 
@@ -71,7 +71,7 @@ Window {
                 right: parent.right
             }
             focus: true
-            enabled: !kiosks.active
+            enabled: !kiosks.active && !handbook.active
             sourceComponent: window.session.locked ? lock : room
         }
 
@@ -88,6 +88,20 @@ Window {
             onActiveChanged: (active ? kiosks : main).forceActiveFocus()
             sourceComponent: pairing
         }
+
+        Loader {
+            id: handbook
+
+            anchors {
+                top: header.bottom
+                bottom: parent.bottom
+                left: parent.left
+                right: parent.right
+            }
+            active: window.session.handbook.isOpen
+            onActiveChanged: (active ? handbook : main).forceActiveFocus()
+            sourceComponent: help
+        }
     }
 
     Component {
@@ -103,6 +117,15 @@ Window {
         id: pairing
 
         DeskKiosks {
+            focus: true
+            session: window.session
+        }
+    }
+
+    Component {
+        id: help
+
+        DeskHelp {
             focus: true
             session: window.session
         }

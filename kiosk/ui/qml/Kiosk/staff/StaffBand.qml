@@ -33,7 +33,7 @@ Rectangle {
             type: Theme.label
             text: qsTr("Back")
             iconName: "back"
-            onActivated: band.room.go("home")
+            onActivated: band.room.back()
         }
 
         Mark {
@@ -49,6 +49,16 @@ Rectangle {
             color: Theme.bandInk
             Accessible.role: Theme.compact ? Accessible.Heading : Accessible.StaticText
             Accessible.name: text
+        }
+
+        QuietButton {
+            visible: band.room.page !== "help"
+            least: Theme.target
+            onDeep: true
+            type: Theme.label
+            text: qsTr("Help")
+            iconName: "info"
+            onActivated: band.room.show_help()
         }
 
         QuietButton {

@@ -62,7 +62,7 @@ Item {
                 least: Theme.target
                 text: qsTr("Back")
                 iconName: "back"
-                onActivated: page.room.go("home")
+                onActivated: page.room.back()
             }
 
             PageTitle {
