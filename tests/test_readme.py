@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -190,6 +191,28 @@ def all_commands() -> Iterator[tuple[str, click.Command]]:
 def test_exit_statuses_are_those_of_the_code() -> None:
     told = [int(row[0]) for row in rows("Command line", "Exit status")]
     assert told == [0, KioskError.exit_code, SettingsError.exit_code, EXIT_FAULT]
+
+
+@pytest.mark.parametrize("name", ["commands.md", "settings.md"])
+def test_messages_are_quoted_as_the_program_says_them(name: str) -> None:
+    last = GUIDES[name].partition("\n## What can go wrong\n")[2]
+    cells = re.findall(r"^\| (.+?) \|", last, re.MULTILINE)
+    quoted = [words for cell in cells for words in re.findall('"([^"]+)"', cell)]
+    assert quoted
+    said = said_by_the_program()
+    for words in quoted:
+        for piece in words.split("..."):  # what stands there differs
+            assert piece.strip(" ().") in said, words
+
+
+@cache
+def said_by_the_program() -> str:
+    """Return every text in the code but the docstrings, one below the other."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "kiosk").rglob("*.py"))]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    docstrings = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and node not in docstrings]
+    return "\n".join(text for text in texts if isinstance(text, str))
 
 
 # -- settings
