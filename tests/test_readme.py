@@ -349,6 +349,19 @@ def test_every_place_is_there_and_every_part_is_told() -> None:
     assert {f"resources/{path.name}/" for path in resources_dir().iterdir()} <= set(places)
 
 
+def test_what_one_would_change_is_where_readme_says() -> None:
+    table = rows("Where everything lies", "I want to change")
+    assert len(table) >= 10
+    for what, where in table:
+        names = re.findall("`([^`]+)`", where)
+        places = [ROOT / name for name in names if "/" in name]
+        assert places, what
+        for place in places:
+            assert place.exists(), place
+        for word in (name for name in names if "/" not in name):
+            assert word in places[0].read_text(encoding="utf-8"), word
+
+
 def test_the_layers_are_those_of_the_contract() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     [layers] = [one["layers"] for one in project["tool"]["importlinter"]["contracts"] if one["id"] == "layers"]
