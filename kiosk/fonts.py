@@ -74,6 +74,17 @@ def load_fonts() -> tuple[str, ...]:
     return FAMILIES
 
 
+def forget_glyphs() -> None:
+    """Let go of the pictures of glyphs that Qt keeps for every size that was shown.
+
+    It never forgets them by itself: all Chinese characters in three sizes of text come to more than ten megabytes. A
+    font that comes or goes makes Qt begin anew, which is the one public way to say so. What is on the screen is drawn
+    again. Call it on the screens' thread while nobody waits: it takes some 10 ms, and as much with the next pages.
+    """
+    smallest = min(map(font_file, FAMILIES), key=lambda file: file.stat().st_size)
+    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(smallest)))
+
+
 def families_for(language: str) -> list[str]:
     """Return the families for text of a language (BCP 47 tag), the one of its script first."""
     first = FIRST_FAMILY.get(language.partition("-")[0], LATIN)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
 import fontpkg
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPainter, QRawFont, QTextLayout
 
 from kiosk import font_files, fonts
 
@@ -94,3 +95,46 @@ def test_chinese_has_the_simplified_forms(qt_app: QGuiApplication) -> None:
 def test_what_chinese_needs_is_there() -> None:
     assert font_files.missing_glyphs("第二诊疗意见，。、；：？！“”‘’（）《》【】…—～％０") == ()
     assert font_files.missing_glyphs("\U0010fffd简") == ("\U0010fffd",)
+
+
+class HeapUse(ctypes.Structure):
+    """glibc's `struct mallinfo2` (malloc.h); `uordblks`: bytes in use."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost",
+        )
+    )  # fmt: skip
+
+
+def bytes_in_use() -> int:
+    asked = ctypes.CDLL(None).mallinfo2
+    asked.restype = HeapUse
+    return int(asked().uordblks)
+
+
+def picture_of(letters: str) -> QImage:
+    """Draw letters in the sizes that a page has."""
+    picture = QImage(1200, 600, QImage.Format.Format_Grayscale8)
+    picture.fill(255)
+    with QPainter(picture) as painter:
+        for size in (24, 32, 44, 60):
+            painter.setFont(fonts.make_font("zh", 400, size))
+            for start in range(0, len(letters), 40):
+                painter.drawText(0, 60, letters[start : start + 40])
+    return picture
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="only glibc tells what is in use")
+def test_pictures_of_glyphs_are_forgotten_and_drawn_again_as_they_were(qt_app: QGuiApplication) -> None:
+    letters = "".join(map(chr, range(0x4E00, 0x4E00 + 1200))) + "Doctor رأي"
+    picture_of("一")
+    before = bytes_in_use()
+    first = picture_of(letters)
+    kept = bytes_in_use() - before
+    assert kept > 2_000_000, "Qt keeps them"
+    fonts.forget_glyphs()
+    assert bytes_in_use() - before < kept / 4
+    assert picture_of(letters) == first
+    assert [QFont(family).exactMatch() for family in font_files.FAMILIES] == [True] * len(font_files.FAMILIES)

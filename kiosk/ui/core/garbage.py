@@ -2,9 +2,10 @@
 
 Rules: Python collects cycles on whichever thread happens to make objects, and a QObject that ends on another thread
 than its own may end the process. So Python's own collecting stays off, and a timer of the screens does it by Python's
-own thresholds. Between two visits all is collected, JavaScript's too, and glibc is asked for what it keeps for later.
-glibc is kept from two habits that leave holes in a memory that is never let go: it puts large blocks (a page's picture,
-a PDF) among the small ones once it has seen one freed, and gives each thread a heap of its own.
+own thresholds. Between two visits all is collected, JavaScript's too, Qt forgets its pictures of glyphs, and glibc is
+asked for what it keeps for later. glibc is kept from two habits that leave holes in a memory that is never let go: it
+puts large blocks (a page's picture, a PDF) among the small ones once it has seen one freed, and gives each thread a
+heap of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import qmlEngine
+
+from kiosk.fonts import forget_glyphs
 
 LOOK_MS: Final = 1000
 REST_MS: Final = 1500  # after a visit: the first screen is drawn by then
@@ -71,6 +74,7 @@ class Garbage(QObject):
         for engine in map(qmlEngine, QGuiApplication.topLevelWindows()):
             if engine is not None:
                 engine.collectGarbage()
+        forget_glyphs()
         with suppress(AttributeError):
             _LIBC.malloc_trim(0)
 
