@@ -32,8 +32,6 @@ FIRST_FAMILY: Final = {
     "zh": CHINESE,
 }
 REGULAR: Final = 400
-SEMIBOLD: Final = 600
-BOLD: Final = 700
 
 _own_application: list[QGuiApplication] = []  # keeps the application of a command line alive until the process ends
 

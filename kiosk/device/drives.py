@@ -47,22 +47,6 @@ class Mounts(Protocol):
         ...
 
 
-class NoMounts:
-    """A machine that shows no sticks."""
-
-    def present(self) -> tuple[Stick, ...]:
-        """See `Mounts`."""
-        return ()
-
-    def works(self) -> bool:
-        """See `Mounts`."""
-        return False
-
-    def mounted(self, stick: Stick, *, write: bool = False) -> AbstractContextManager[int]:
-        """See `Mounts`."""
-        raise NotImplementedError
-
-
 class Drives:
     """Fits `kiosk.ports.staff.Sticks`."""
 

@@ -97,18 +97,6 @@ def format_share(value: float, language: str, region: str = "") -> str:
     return localize_digits(text, language, region)
 
 
-def format_minutes(minutes: int, language: str, region: str = "") -> str:
-    """Return a duration: `5 minutes`, `١٠ دقائق`."""
-    from babel.units import format_unit
-
-    locale = locale_for(language, region)
-    # CLDR writes Chinese minutes in one way only, which Babel finds under "short" alone.
-    length: Literal["short", "long"] = "short" if base_language(language) == "zh" else "long"
-    return localize_digits(
-        format_unit(minutes, "duration-minute", length, locale=locale, numbering_system="default"), language, region
-    )
-
-
 def format_list(items: Sequence[str], language: str, region: str = "", *, style: Literal["and", "or"] = "and") -> str:
     """Return items joined as a sentence does: `a, b, and c`."""
     from babel.lists import format_list as babel_list

@@ -27,28 +27,6 @@ def check_copies(copies: int) -> None:
         raise PrinterError(f"{copies} copies cannot be printed at once: choose 1 to {MOST_COPIES}.")
 
 
-class NoPrinter:
-    """A `kiosk.ports.Printer` for a kiosk without a queue."""
-
-    def submit(self, pdf: bytes, *, paper: Paper, copies: int = 1) -> str:
-        """Raise PrinterError."""
-        raise PrinterError(
-            "No printer is set: give the queue's name as `queue` under [printer] in the settings.",
-            PrintState.NO_PRINTER,
-        )
-
-    def status(self) -> PrintState:
-        """Return NO_PRINTER."""
-        return PrintState.NO_PRINTER
-
-    def state(self, job: str) -> PrintState:
-        """Return NO_PRINTER."""
-        return PrintState.NO_PRINTER
-
-    def cancel(self, job: str) -> None:
-        """Do nothing."""
-
-
 class FolderPrinter:
     """A `kiosk.ports.Printer` that files each sheet as `sheet-0001.pdf` and so on; the job's id is the file's name.
 

@@ -18,7 +18,6 @@ from kiosk.printing.style import MM
 if TYPE_CHECKING:
     from kiosk.printing.canvas import SheetCanvas
 
-MOST_VERSION: Final = 20
 MOST_BYTES: Final = 857  # of UTF-8 in version 20-L: 861 codewords less ECI mark, mode and length
 _MASK: Final = (
     3  # trying all eight takes four times as long; readers need none in particular (every sheet's test decodes)

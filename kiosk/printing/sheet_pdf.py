@@ -237,14 +237,6 @@ def _qr(sheet: Sheet) -> QrBlock | None:
 PDF_TITLE: Final = "Take-home sheet"
 
 
-class PdfSheetRenderer:
-    """`kiosk.ports.SheetRenderer` with reportlab and Qt's text engine."""
-
-    def render(self, sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
-        """Return the PDF's bytes; see `render`."""
-        return render(sheet, paper=paper, large=large)
-
-
 @fails_without_qt
 def render(sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
     """Return a sheet as PDF bytes.

@@ -46,11 +46,6 @@ def board_of(root: Root) -> BoardKeys:
     return BoardKeys(board["name"], board["threshold"], keys, people)
 
 
-def name_of(root: Root) -> str:
-    """Read the publisher's name."""
-    return str(root.unrecognized_fields[X_PUBLISHER]["name"])
-
-
 def first_root(
     publisher: str,
     board: tuple[str, int],

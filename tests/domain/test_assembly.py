@@ -40,7 +40,10 @@ LABELS = gettext.NullTranslations()
 CLINIC = ClinicInfo("Hill Clinic", "911", "988", "the desk by the door", "call 55", "room 4")
 LIBRARY = ContentStamp("2026.11", "0123456789ab")
 STANDING = Standing(ReviewStatus.SUBMITTED)
-KEYS = real_guidance().rules.evidence_keys()
+RULES = real_guidance().rules
+KEYS = tuple(
+    dict.fromkeys(key for keys in (*(rule.basis for rule in RULES.rules), *RULES.cites.values()) for key in keys)
+)
 SOURCES = {key: Reference(key.lower(), f"Source {key}.", "V") for key in KEYS}
 REQUEST = SheetRequest(
     "en", real_guidance(), CLINIC, LIBRARY, "Printed 22 November 2026", sources=SOURCES, qr_bytes=600

@@ -59,21 +59,6 @@ def test_shares() -> None:
     assert formats.format_share(0.12, "ar") == "١٢٪"
 
 
-@pytest.mark.parametrize(
-    ("language", "n", "text"),
-    [
-        ("en", 1, "1 minute"),
-        ("en", 5, "5 minutes"),
-        ("es", 5, "5 minutos"),
-        ("ar", 5, "٥ دقائق"),
-        ("ar", 15, "١٥ دقيقة"),
-        ("zh", 5, "5分钟"),
-    ],
-)
-def test_minutes(language: str, n: int, text: str) -> None:
-    assert formats.format_minutes(n, language) == text
-
-
 def test_lists() -> None:
     assert formats.format_list(["a", "b", "c"], "en") == "a, b, and c"
     assert formats.format_list(["a", "b", "c"], "en", "gb") == "a, b and c"

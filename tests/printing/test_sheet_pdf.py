@@ -23,8 +23,8 @@ from kiosk.domain.sheet.sheet import (
     SmallPrintPart,
 )
 from kiosk.errors import GlyphError
-from kiosk.ports import Paper, SheetRenderer
-from kiosk.printing.sheet_pdf import PdfSheetRenderer, render
+from kiosk.ports import Paper
+from kiosk.printing.sheet_pdf import render
 from kiosk.printing.style import MARGIN
 from tests.support.pdf_pages import (
     ink,
@@ -56,11 +56,6 @@ def sheet_of(*parts: Part, language: str = "en", **changes: Any) -> Sheet:
         "page_label": "Page {page} of {pages}",
     }
     return Sheet(language=language, parts=parts, **(texts | changes))
-
-
-def test_the_renderer_is_the_port() -> None:
-    renderer: SheetRenderer = PdfSheetRenderer()
-    assert renderer.render(sheet_of(), paper="A4", large=False).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

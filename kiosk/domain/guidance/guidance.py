@@ -112,10 +112,6 @@ class Rules:
         basis = {f"rules/{rule.id}": rule.basis for rule in self.rules}
         return basis.get(key) or self.cites.get(key, ())
 
-    def evidence_keys(self) -> tuple[str, ...]:
-        """List all evidence keys, each once, in order."""
-        return _each([*(rule.basis for rule in self.rules), *self.cites.values()])
-
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
