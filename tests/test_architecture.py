@@ -140,7 +140,7 @@ def test_the_lock_has_every_dependency_with_its_hash() -> None:
 
 
 def test_a_library_whose_private_parts_are_used_has_an_upper_bound() -> None:
-    """Its next version may lack them: so of tuf, where `kiosk.bundle.trust` sets a clock that has no public door."""
+    """Its next version may lack them: tuf has no public way to set a clock (`kiosk.bundle.verification`)."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     [tuf] = [one for one in map(Requirement, project["project"]["dependencies"]) if one.name == "tuf"]
     assert "7.0.1" in tuf.specifier

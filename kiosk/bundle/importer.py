@@ -9,32 +9,80 @@ the stick's errors are refusals, and each refusal is written into the journal.
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kiosk.bundle.changes import LibraryFacts, changes
+from kiosk.bundle.changes import LibraryFacts, changes, facts_of
 from kiosk.bundle.clock import reference_time
-from kiosk.bundle.facts_file import read_facts, write_facts
 from kiosk.bundle.generations import BUILT_IN, NEW, Generation, Pointer, Store, now_utc
-from kiosk.bundle.record import encode_approvals, mark_of_verified, record_of
+from kiosk.bundle.record import BAD_RECORD, encode_approvals, mark_of_verified, record_of
 from kiosk.bundle.refusals import own_disk, refuse
-from kiosk.bundle.streaming import stream
 from kiosk.domain.articles.approval import Approvals
 from kiosk.domain.clinic.journal import Event
 from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.errors import BundleError, KioskError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Generator, Iterator
+    from concurrent.futures import Future
     from datetime import datetime
     from pathlib import Path
 
     from kiosk.bundle.changes import Change
     from kiosk.bundle.fetching import Source
-    from kiosk.bundle.verification import Verified
+    from kiosk.bundle.verification import Target, Verified
+    from kiosk.system.durable import Disk
+
+
+_NAME: Final = "facts.json"
+
+
+def write_facts(folder: Path, facts: LibraryFacts, disk: Disk) -> None:
+    """Write them into a generation. Raises OSError."""
+    disk.write(folder / _NAME, (json.dumps(facts.record(), separators=(",", ":")).encode(),))
+
+
+def read_facts(folder: Path) -> LibraryFacts | None:
+    """Read those of a generation; None where they are lost."""
+    try:
+        return facts_of(json.loads((folder / _NAME).read_bytes()))
+    except (OSError, *BAD_RECORD):
+        return None
+
+
+# One signed file from a stick or a server onto the disk: read once, hashed while it is written. Rules: a piece at a
+# time, whatever the size, with few pieces waiting between reading, hashing and writing; more bytes than were signed
+# are never written; bytes other than those that were signed are DAMAGED. The hash has a thread of its own: it gives
+# up the interpreter's lock, so it costs no time beside reading and writing.
+def stream(pieces: Generator[bytes], target: Target, path: Path, disk: Disk) -> None:
+    """Write a target's bytes, flush them and close `pieces`. Raises BundleError, and OSError of the disk."""
+    digest, size = hashlib.sha256(), 0
+
+    def hashed(thread: ThreadPoolExecutor) -> Iterator[bytes]:
+        nonlocal size
+        before: Future[None] | None = None
+        for piece in pieces:
+            size += len(piece)
+            if size > target.length:
+                raise refuse(Refusal.DAMAGED, "more bytes than were signed")
+            if before is not None:
+                before.result()  # one piece waits, no more
+            before = thread.submit(digest.update, piece)
+            yield piece
+
+    with closing(pieces), ThreadPoolExecutor(1, "hash") as thread:
+        disk.write(path, hashed(thread))
+    if size != target.length or digest.hexdigest() != target.sha256:
+        raise refuse(Refusal.DAMAGED, "not the bytes that were signed")
+    disk.sync(path)
+
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
     # Starts what reads a whole library, whose bytes have the hash; see `kiosk.bundle.checking`
     Check = Callable[[], AbstractContextManager[Callable[[Path, str], LibraryFacts]]]

@@ -1,18 +1,18 @@
 """Pairing as a desk, which waits, and as a kiosk, which goes to the desks that its settings name.
 
-Rules: the order is commitment, the desk's number, the kiosk's number (`kiosk.desk.digits` says why); a message that is
-not the next one, or a number that the commitment does not bind, ends it.
+Rules: the order is commitment, the desk's number, the kiosk's number (why is told at the digits below); a message that
+is not the next one, or a number that the commitment does not bind, ends it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import threading
 from typing import TYPE_CHECKING, Final
 
 from kiosk.desk.certificates import is_certificate
 from kiosk.desk.channel import Channel, End
-from kiosk.desk.digits import commitment, digits
 from kiosk.desk.messages import Commit, Message, Nonce, Reveal, Same
 from kiosk.desk.pairing import LIMIT_S, Meeting, Outcome, PairingState
 from kiosk.desk.peers import Peer, PinnedPeers
@@ -24,6 +24,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kiosk.desk.certificates import Identity
+
+
+# The digits that people compare when a kiosk and a desk are paired. Rules: numeric comparison as in Bluetooth (Core
+# Specification 5.4, volume 3, part H, 2.3.5.6.2): the kiosk commits to its number before it sees the desk's and
+# reveals it after, so that who stands between them has one guess in a million; both certificates go into the digits,
+# so that a certificate that was exchanged on the way changes them.
+DIGITS: Final = 6
+_LABEL: Final = b"second-opinion-kiosk pairing 1"
+
+
+def commitment(nonce: bytes, kiosk: bytes, desk: bytes) -> bytes:
+    """Return what binds the kiosk to its number. `kiosk` and `desk` are certificates (DER)."""
+    return _hash(b"commitment", nonce, kiosk, desk)
+
+
+def digits(kiosk: bytes, desk: bytes, kiosk_nonce: bytes, desk_nonce: bytes) -> str:
+    """Return the six digits."""
+    number = int.from_bytes(_hash(b"digits", kiosk, desk, kiosk_nonce, desk_nonce), "big")
+    return f"{number % 10**DIGITS:0{DIGITS}d}"
+
+
+def _hash(*parts: bytes) -> bytes:
+    whole = hashlib.sha256(_LABEL)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)  # no two lists of parts are the same bytes
+    return whole.digest()
+
 
 _PAUSE_S: Final = 0.5  # between rounds of asking the desks whether they are ready
 NOT_OPEN: Final = "wanted to be paired while nobody was waited for"

@@ -12,19 +12,36 @@ import secrets
 import threading
 from collections import deque
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from kiosk.desk.clocks import next_closing, wall_clock
 from kiosk.desk.listeners import Listeners
 from kiosk.domain.sheet.pickup import CODES, PickUp, TakenSheet, WaitingSheet, code_of
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, SettingsError
 from kiosk.system.uptime import uptime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from kiosk.ports import Paper
+
+
+def wall_clock() -> datetime:
+    """The time here, as a clock on the wall shows it (without a zone)."""
+    return datetime.now(UTC).astimezone().replace(tzinfo=None)
+
+
+def next_closing(closes: str, now: datetime) -> datetime | None:
+    """Return when the clinic closes next; None where no time is set. Raises SettingsError."""
+    if not closes:
+        return None
+    try:
+        at = datetime.strptime(closes, "%H:%M").time()  # noqa: DTZ007 - a time of day has no zone
+    except ValueError:
+        raise SettingsError(f'desk.closes must be a time like "17:30", not "{closes}".') from None
+    today = datetime.combine(now.date(), at)
+    return today if today > now else today + timedelta(days=1)
+
 
 MOST_SHEETS: Final = 50
 MOST_BYTES: Final = 64 * 2**20  # of all sheets together

@@ -33,17 +33,17 @@ from kiosk.domain.mapping import MappingError
 from kiosk.domain.translator import SOURCE_LANGUAGE
 from kiosk.errors import LibraryError
 from kiosk.library.canonical import decode_block, digest
-from kiosk.library.cleaning import cleaned, read_document
 from kiosk.library.collation import sort_key
 from kiosk.library.identity import content_hash, pictures_of
 from kiosk.library.opening import Budget, check_whole, open_database
-from kiosk.library.row_reading import listed, review_of, summary_of
+from kiosk.library.row_reading import cleaned, listed, read_document, review_of, summary_of
 from kiosk.system.closing import closed_on_error
 
-if TYPE_CHECKING:  # loaded by who asks for them: a kiosk's first screen does not
+if TYPE_CHECKING:
     from kiosk.domain.articles.found import RedFlag
     from kiosk.domain.guidance.guidance import Guidance
     from kiosk.domain.questionnaires.questionnaire import Questionnaire
+
 
 _SUMMARY = "SELECT id, title, question, topic, audience, language, status, minutes, content_hash FROM articles "
 _SOUND = "WHERE number NOT IN ({withheld}) AND "

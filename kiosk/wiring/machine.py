@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.ui.core.staffservices import StaffServices
     from kiosk.ui.core.tasks import Tasks
 
+
 log = logging.getLogger("kiosk")
 
 
@@ -129,7 +130,7 @@ class Machine:
 
     def _known(self, text: str, language: str) -> tuple[str, ...]:
         """Return the words of a search that may be counted."""
-        from kiosk.wiring.usage_words import Vocabulary
+        from kiosk.wiring.usage import Vocabulary
 
         view = self.running.view
         return Vocabulary(view, self._approved_words)(text, language) if view is not None else ()

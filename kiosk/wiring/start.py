@@ -38,7 +38,6 @@ from kiosk.ui.core.services import Content
 from kiosk.ui.core.tasks import Lane, nothing
 from kiosk.ui.sheet.preview import PROVIDER, SheetPreview
 from kiosk.wiring.crashes import INDEX, crash_file
-from kiosk.wiring.platforms import require_platform
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +48,25 @@ if TYPE_CHECKING:
     from kiosk.ui.core.tasks import Tasks
     from kiosk.ui.desk.session import DeskSession
     from kiosk.ui.shell.session import Session
+
+
+PLATFORMS: Final = ("xcb", "wayland", "wayland-egl", "offscreen")  # X11, Wayland, none that is seen
+
+
+def require_platform(named: str) -> None:
+    """Refuse others: some end the process where they find no device, some leave the kiosk without a screen or fonts.
+
+    Args:
+        named: Those that QT_QPA_PLATFORM names, with parameters, a semicolon between them; "": Qt chooses.
+
+    Raises:
+        KioskError: One of them is another.
+    """
+    others = [one for one in named.lower().split(";") if one and one.partition(":")[0] not in PLATFORMS]
+    if others:
+        wanted = ", ".join(PLATFORMS)
+        raise KioskError(f"QT_QPA_PLATFORM names {', '.join(others)}, where the kiosk cannot run; there are: {wanted}.")
+
 
 log = logging.getLogger("kiosk")
 

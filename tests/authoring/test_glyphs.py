@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.authoring.checks.glyphs import unescaped
 from kiosk.authoring.checks.lint import check
+from kiosk.authoring.checks.lint_library import unescaped
 from tests.support.library_sources import line_of, replace_in, write_sources
 
 if TYPE_CHECKING:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.authoring.checks.reading import grade, measure, minutes, split, without_terms, word_count
-from kiosk.authoring.checks.syllables import english, spanish
+from kiosk.authoring.checks.reading import english, grade, measure, minutes, spanish, split, without_terms, word_count
 from kiosk.domain.articles.article import (
     Block,
     Checklist,

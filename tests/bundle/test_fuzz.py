@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.bundle.container import Container
 from kiosk.bundle.fetching import ContainerSource
-from kiosk.bundle.streaming import stream
+from kiosk.bundle.importer import stream
 from kiosk.bundle.verification import verify
 from kiosk.domain.articles.approval import Approvals
 from kiosk.errors import BundleError

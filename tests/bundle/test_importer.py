@@ -14,9 +14,8 @@ import pytest
 
 from kiosk.bundle.checking import library_check
 from kiosk.bundle.generations import Store
-from kiosk.bundle.importer import Importer, Preview
+from kiosk.bundle.importer import Importer, Preview, stream
 from kiosk.bundle.refusals import refuse
-from kiosk.bundle.streaming import stream
 from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError
 from kiosk.system.durable import Disk

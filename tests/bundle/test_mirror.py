@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.bundle.fetching import mirror_path
 from kiosk.bundle.format import MAX_METADATA
+from kiosk.bundle.importer import stream
 from kiosk.bundle.mirror import open_mirror
-from kiosk.bundle.streaming import stream
 from kiosk.bundle.verification import Target
 from kiosk.bundle.web import Web, checked
 from kiosk.domain.clinic.refusal import Refusal

@@ -13,7 +13,7 @@ from tuf.api.metadata import MetaFile, TargetFile
 from kiosk.bundle.clock import RELEASED, is_wrong, reference_time
 from kiosk.bundle.fetching import BASE, SourceFetcher, TreeSource
 from kiosk.bundle.format import BOARD, LIBRARY, MAX_METADATA, METADATA, PUBLISHER
-from kiosk.bundle.trust import Trust
+from kiosk.bundle.verification import Trust
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError

@@ -69,8 +69,8 @@ def test_an_older_bundle_is_refused_also_after_going_back(settings: Path) -> Non
 def test_what_is_lost_stands_out(settings: Path) -> None:
     done("bundle", "import", made_bundles().second, "--yes", "--settings", settings)
     from kiosk.bundle.changes import changes
-    from kiosk.bundle.facts_file import read_facts
     from kiosk.bundle.generations import Store
+    from kiosk.bundle.importer import read_facts
     from kiosk.commands.bundle_parts import show_changes
     from kiosk.domain.articles.approval import Approvals
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.bundle.facts_file import read_facts
 from kiosk.bundle.generations import Store
+from kiosk.bundle.importer import read_facts
 from kiosk.domain.clinic.refusal import Refusal, refusal_sentence
 from kiosk.paths import resources_dir
 from tests.support.real_bundles import APPROVED, done, kiosk, made_bundles, settings_for, trusting

@@ -10,9 +10,9 @@ import pytest
 
 from kiosk.desk import pairing_sides, tls
 from kiosk.desk.certificates import own_identity
-from kiosk.desk.digits import commitment, digits
 from kiosk.desk.messages import Commit, Message, Nonce, Reveal, Same
 from kiosk.desk.pairing import PairingState
+from kiosk.desk.pairing_sides import commitment, digits
 from kiosk.domain.clinic.journal import Event
 from kiosk.errors import KioskError
 from tests.support.desk_rooms import Room, address_of, begin_both

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.desk.clocks import next_closing
-from kiosk.desk.tickets import LARGEST, MOST_SHEETS, Tickets
+from kiosk.desk.tickets import LARGEST, MOST_SHEETS, Tickets, next_closing
 from kiosk.domain.sheet.pickup import PickUp, TakenSheet
 from kiosk.errors import KioskError, SettingsError
 from tests.support.waiting_for import Until

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from kiosk.authoring.checks.lint import check
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.harmless import harmless, is_harmless
-from kiosk.library.cleaning import LONGEST, cleaned, read_document
 from kiosk.library.reading import Library
+from kiosk.library.row_reading import LONGEST, cleaned, read_document
 from tests.support.hostile_library import DECEIVING, hostile_library
 from tests.support.library_sources import line_of, replace_in, write_sources
 

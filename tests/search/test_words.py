@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.search.folding import fold
-from kiosk.search.stems import light_arabic
-from kiosk.search.words import LONGEST, is_han, stems, words
+from kiosk.search.words import LONGEST, is_han, light_arabic, stems, words
 
 LANGUAGES = ("en", "es", "ar", "zh", "xx")
 

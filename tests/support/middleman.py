@@ -17,8 +17,8 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 from kiosk.desk.certificates import own_identity
-from kiosk.desk.digits import commitment
 from kiosk.desk.messages import Commit, Message, Nonce, Reveal
+from kiosk.desk.pairing_sides import commitment
 from kiosk.desk.protocol import Decoder, encode
 from kiosk.desk.tls import connect_unpaired, server_side
 

@@ -25,10 +25,9 @@ from tuf.api.exceptions import DownloadError, DownloadHTTPError
 from tuf.ngclient import FetcherInterface
 
 from kiosk.bundle.format import MAX_METADATA
+from kiosk.bundle.importer import stream
 from kiosk.bundle.refusals import refuse
-from kiosk.bundle.streaming import stream
-from kiosk.bundle.trust import Trust
-from kiosk.bundle.verification import Target
+from kiosk.bundle.verification import Target, Trust
 from kiosk.bundle.web import Web
 from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError

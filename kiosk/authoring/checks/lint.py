@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.authoring.checks.balance import check_balance
 from kiosk.authoring.checks.gates import check_gates
-from kiosk.authoring.checks.glyphs import check_glyphs
 from kiosk.authoring.checks.lint_article import check_article, structure
-from kiosk.authoring.checks.lint_extras import check_extras
-from kiosk.authoring.checks.lint_glossary import check_glossaries
-from kiosk.authoring.checks.lint_limits import check_limits
+from kiosk.authoring.checks.lint_library import check_extras, check_glossaries, check_glyphs, check_limits
 from kiosk.authoring.checks.reachability import unreachable
 from kiosk.authoring.checks.reading import all_texts, word_count
 from kiosk.authoring.sources.folder import Sources, read_sources
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
 
     from kiosk.authoring.sources.article import ArticleSource
     from kiosk.domain.questionnaires.questionnaire import Wording
+
 
 _WORDS_ALIKE = 6  # words that two languages do not share by chance
 _SHORT = 40  # characters of a text that a finding quotes

@@ -11,8 +11,42 @@ from __future__ import annotations
 from kiosk.domain.mapping import MappingError, Reader, as_text, unique
 from kiosk.domain.questionnaires.condition_mapping import condition_from_mapping, condition_to_mapping
 from kiosk.domain.questionnaires.conditions import Answered, AnyOf, leaves
-from kiosk.domain.questionnaires.questionnaire import ALWAYS, NO_SIGN, RED_FLAGS, Item, Option, Questionnaire
-from kiosk.domain.questionnaires.wording_mapping import wording_from_mapping, wording_to_mapping
+from kiosk.domain.questionnaires.questionnaire import (
+    ALWAYS,
+    NO_SIGN,
+    RED_FLAGS,
+    Item,
+    Option,
+    Questionnaire,
+    Role,
+    Wording,
+)
+from kiosk.domain.translator import SOURCE_LANGUAGE
+
+
+def wording_from_mapping(value: object, location: str) -> Wording:
+    """Read one text. Raises MappingError with the location inside the data."""
+    reader = Reader(value, location)
+    by_role = {}
+    for role in Role:
+        if reader.has(role):
+            texts = reader.inner(role)
+            by_role[str(role)] = {name: as_text(texts.get(name), texts.at(name)) for name in texts.names()}
+    reader.done()
+    wording = Wording(by_role)
+    check_fallback(wording, location)
+    return wording
+
+
+def check_fallback(wording: Wording, location: str) -> None:
+    """Refuse a text that some reader could not be shown."""
+    if SOURCE_LANGUAGE not in wording.by_role.get(Role.ME, {}):
+        raise MappingError(location, f"has no text for {Role.ME} in {SOURCE_LANGUAGE}")
+
+
+def wording_to_mapping(wording: Wording) -> dict[str, object]:
+    """Write a text so that `wording_from_mapping` gives an equal one."""
+    return {role: dict(texts) for role, texts in wording.by_role.items()}
 
 
 def questionnaire_from_mapping(value: object) -> Questionnaire:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -17,15 +17,69 @@ from kiosk.domain.articles.article import ArticleSummary
 from kiosk.domain.articles.audience import Audience
 from kiosk.domain.clinic.usage import Counted
 from kiosk.domain.harmless import harmless
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, LibraryError
 from kiosk.i18n.formats import isolate, native_name
 from kiosk.ui.core.tasks import Lane
 from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.core.words import Words
 from kiosk.ui.desk.paper import DeskPaper, InHand
-from kiosk.ui.desk.sheets import QUESTIONNAIRE, handout_sheet
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
+from kiosk.ui.text.standing import on_paper
+
+if TYPE_CHECKING:
+    from kiosk.domain.sheet.sheet import Sheet
+    from kiosk.ui.core.services import Content, Services
+
+
+# The sheets of handouts: an article whole, or the questionnaire to fill in by hand. Rules: each in its own language,
+# whatever the window's is; made off the screens' thread.
+QUESTIONNAIRE: Final = "questionnaire"
+"""Stands for the blank questionnaire among the ids of articles."""
+
+
+def handout_sheet(services: Services, chosen: str, language: str, audience: Audience) -> Sheet:
+    """Make the sheet of an article's id or of QUESTIONNAIRE. Raises KioskError."""
+    content = services.content
+    if content is None:
+        raise LibraryError("There is no library to print from.")
+    if chosen == QUESTIONNAIRE:
+        return _questionnaire(services, content, language)
+    from kiosk.domain.sheet.handout import HandoutRequest, article_handout
+
+    article = content.view.article(chosen, language, audience)
+    words = Words(article.summary.language, services.region)
+    standing, until = on_paper(services.standing(article.summary), words)
+    request = HandoutRequest(
+        article,
+        standing,
+        content.info,
+        services.region,
+        printed=words.printed(services.today()),
+        updated=words.long_date(article.review.updated),
+        heading=services.clinic(words.language).name,
+        logo=services.clinic(words.language).logo,
+        until=until,
+        terms={entry.id: entry for entry in content.view.glossary(words.language)},
+    )
+    return article_handout(request, words.catalog)
+
+
+def _questionnaire(services: Services, content: Content, language: str) -> Sheet:
+    from kiosk.domain.sheet.assembly import blank_questionnaire
+    from kiosk.domain.sheet.sheet_request import SheetRequest
+
+    words = Words(language, services.region)
+    request = SheetRequest(
+        language=language,
+        guidance=content.guidance,
+        clinic=services.clinic(language),
+        library=content.info,
+        printed=words.printed(services.today()),
+        sources=content.sources,
+    )
+    return blank_questionnaire(request, content.questionnaire, words.catalog)
+
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -21,8 +21,48 @@ from kiosk.ui.core.tasks import Lane
 from kiosk.ui.core.viewmodel import Shared
 from kiosk.ui.lists.listmodel import RowsModel
 from kiosk.ui.lists.pager import Pager
-from kiosk.ui.staff import deskswords as say
 from kiosk.ui.staff.model import StaffModel
+
+if TYPE_CHECKING:
+    from kiosk.ui.core.words import Words
+
+
+def asked(words: Words, outcome: str, *, at_desk: bool, said: bool) -> str:
+    """What to do now: while the other side is waited for, and while the digits are compared."""
+    _ = words.gettext
+    if outcome == "compare":
+        other = _("Say so on the kiosk as well.") if at_desk else _("Say so in the desk’s window as well.")
+        return other if said else _("Are these the same on both screens?")
+    if at_desk:
+        return _("Now open the staff area on the kiosk, choose Desks, then “Pair with a desk”. This waits two minutes.")
+    return _("Now choose “Pair with a kiosk” in the desk’s window. This waits two minutes.")
+
+
+def became(words: Words, outcome: str, *, at_desk: bool) -> str:
+    """What became of the last try; empty before one."""
+    _ = words.gettext
+    paired = _("Paired. This desk gets the kiosk’s sheets.") if at_desk else _("Paired. This kiosk’s sheets get there.")
+    return {
+        "paired": paired,
+        "refused": _("Not paired: the digits were not the same, or the other side gave up. Begin anew on both."),
+        "late": _("Not paired: two minutes are over. Begin anew on both."),
+    }.get(outcome, "")
+
+
+def known(words: Words, count: int, *, at_desk: bool) -> str:
+    """How many are paired."""
+    if at_desk:
+        return words.ngettext("{n} kiosk is paired", "{n} kiosks are paired", count)
+    return words.ngettext("{n} desk is paired", "{n} desks are paired", count)
+
+
+def empty(words: Words, *, at_desk: bool) -> str:
+    """In the place of the list, where nobody is paired."""
+    _ = words.gettext
+    if at_desk:
+        return _("No kiosk on another machine is paired. One on this machine is found by itself.")
+    return _("No desk on another machine is paired. One on this machine is found by itself.")
+
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -163,13 +203,13 @@ class DesksView(StaffModel):
     def _asked(self) -> str:
         if self._outcome not in _GOING_ON:
             return ""
-        return say.asked(self.words, self._outcome, at_desk=self._at_desk, said=self._said)
+        return asked(self.words, self._outcome, at_desk=self._at_desk, said=self._said)
 
     def _message(self) -> str:
-        return self._trouble or say.became(self.words, self._outcome, at_desk=self._at_desk)
+        return self._trouble or became(self.words, self._outcome, at_desk=self._at_desk)
 
     def _count_text(self) -> str:
-        return say.known(self.words, self._rows.rowCount(), at_desk=self._at_desk)
+        return known(self.words, self._rows.rowCount(), at_desk=self._at_desk)
 
     rows = Property(RowsModel, lambda self: self._rows, constant=True)
     pager = Property(Pager, lambda self: self._pager, constant=True)
@@ -182,5 +222,5 @@ class DesksView(StaffModel):
     digitsText = Property(str, _digits_text, notify=changed)
     askedText = Property(str, _asked, notify=changed)
     message = Property(str, _message, notify=changed)
-    emptyText = Property(str, lambda self: say.empty(self.words, at_desk=self._at_desk), notify=changed)
+    emptyText = Property(str, lambda self: empty(self.words, at_desk=self._at_desk), notify=changed)
     countText = Property(str, _count_text, notify=changed)

@@ -12,7 +12,7 @@ from kiosk.device.counters import FILE, Counters
 from kiosk.domain.articles.found import SearchState
 from kiosk.domain.clinic.usage import Counted
 from kiosk.library.reading import Library
-from kiosk.wiring.usage_words import Vocabulary
+from kiosk.wiring.usage import Vocabulary
 from tests.support.fake_searcher import FakeSearcher
 from tests.support.kiosk_stage import DECIDING, Stage, kiosk, library_file
 from tests.support.scripted_printer import ScriptedPrinter
