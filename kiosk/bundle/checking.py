@@ -79,8 +79,9 @@ def _facts(
 ) -> LibraryFacts:
     assert child.stdin is not None  # noqa: S101  it is a pipe
     try:
-        child.stdin.write(json.dumps([str(library), sha256]).encode() + b"\n")
-        child.stdin.flush()
+        with suppress(BrokenPipeError):  # it has ended already, and its exit status says why
+            child.stdin.write(json.dumps([str(library), sha256]).encode() + b"\n")
+            child.stdin.flush()
         told = _told(child, waiting, monotonic() + longest_s)
     except TimeoutError:
         raise refuse(Refusal.BAD_LIBRARY, f"the check was not done after {longest_s:g} seconds") from None
