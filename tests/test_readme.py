@@ -413,6 +413,14 @@ def test_a_guide_begins_with_who_needs_it_and_ends_with_what_can_go_wrong(name: 
     assert last[-1] == "## What can go wrong"
 
 
+def test_decisions_keep_their_numbers_and_each_is_found_by_its_subject() -> None:
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. \*\*", GUIDES["decisions.md"], re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 43, "none is taken away"
+    listed = {int(number) for row in rows("Decisions", "About") for number in row[1].split(", ")}
+    assert listed == set(numbers)
+
+
 def test_pictures_are_all_there_all_shown_and_light() -> None:
     folder = resources_dir() / "pictures"
     present = {path.name for path in folder.iterdir()}
