@@ -155,6 +155,32 @@ def understood(words: list[str], folder: Path) -> None:
         command.make_context(words[0], words[1:])
 
 
+def inline_code() -> set[str]:
+    """Return what stands in code within a sentence or a table of any page."""
+    texts = [re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL) for page in PAGES]
+    return {" ".join(code.split()) for text in texts for code in re.findall("`([^`]+)`", text)}
+
+
+def test_commands_within_sentences_and_tables_are_there() -> None:
+    known = dict(all_commands())
+    groups = {name.split()[0] for name in known if " " in name}
+    found = [re.sub("^sudo -u [A-Za-z]+ ", "", code) for code in inline_code()]
+    for code in (code for code in found if re.match("kiosk [a-z]", code)):
+        words = shlex.split(code)[1:]
+        if words in ([word] for word in groups):
+            continue
+        name = " ".join(words[:2]) if words[0] in groups else words[0]
+        assert name in known, code
+        assert {word for word in words if word.startswith("--")} <= option_names(known[name]), code
+
+
+def test_targets_of_make_within_sentences_and_tables_are_there() -> None:
+    targets = re.findall(r"^\.PHONY: (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = {code.split()[1] for code in inline_code() if code.startswith("make ")}
+    assert len(named) > 5
+    assert named <= set(targets)
+
+
 def test_every_command_and_option_is_described() -> None:
     for name, command in all_commands():
         text = section(f"kiosk {name.split()[0]}")
