@@ -156,8 +156,9 @@ def understood(words: list[str], folder: Path) -> None:
 
 
 def inline_code() -> set[str]:
-    """Return what stands in code within a sentence or a table of any page."""
-    texts = [re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL) for page in PAGES]
+    """Return what stands in code within a sentence or a table of any page, CONTRIBUTING's too."""
+    pages = (*PAGES, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    texts = [re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL) for page in pages]
     return {" ".join(code.split()) for text in texts for code in re.findall("`([^`]+)`", text)}
 
 
@@ -268,7 +269,7 @@ def value_words(key: str, hint: Any, limit: Limit | None) -> str:
 
 
 def settings_rows() -> Iterator[list[str]]:
-    """Yield key, value and default of every setting, as README has them."""
+    """Yield key, value and default of every setting, as the table has them."""
     for part in fields(Settings):
         section_type = get_type_hints(Settings)[part.name]
         if part.name in {"sources", "notes"}:
