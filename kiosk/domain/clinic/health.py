@@ -1,7 +1,7 @@
 """How a kiosk is: facts in, findings with a colour and what to do out.
 
 Rules: red: visitors lack something now, or what they see cannot be vouched for; amber: it will be so soon, or staff
-lack something; green: neither. Each finding has a sentence that says what to do (`kiosk.ui.staff.statuswords`). Pure.
+lack something; green: neither. Each finding has a sentence that says what to do (`kiosk.ui.staff.statuspage`). Pure.
 """
 
 from __future__ import annotations

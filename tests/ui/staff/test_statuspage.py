@@ -14,7 +14,7 @@ from kiosk.domain.clinic.journal import Chain
 from kiosk.domain.clinic.loading import LibraryShown
 from kiosk.ports import PrintState
 from kiosk.ui.core.words import Words
-from kiosk.ui.staff.statuswords import finding_text, printer_text
+from kiosk.ui.staff.statuspage import finding_text, printer_text
 from tests.support.fake_staff import FakeHealth, enter_staff_area, fake_staff_services
 from tests.support.kiosk_stage import Stage, kiosk
 
