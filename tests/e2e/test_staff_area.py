@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 
 from kiosk.device.pin import PinStore
 from kiosk.domain.clinic.journal import Event, Role
-from kiosk.ui.core.hold import HOLD_S
 from kiosk.ui.core.staffservices import StaffServices
 from kiosk.ui.core.tasks import PoolTasks
+from kiosk.ui.shell.staffdoor import HOLD_S
 from tests.support.fake_staff import PIN, FakeBook, FakePins, enter_staff_area, fake_staff_services
 from tests.support.kiosk_stage import Clock, Stage, kiosk
 from tests.support.remains import found

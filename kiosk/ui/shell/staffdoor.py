@@ -1,26 +1,82 @@
 """The way into the staff area: a corner that is held, and what is made only then.
 
 Rules: a kiosk that was given no staff services has no door; the area's modules are loaded when it first opens, so that
-no visitor waits for them.
+no visitor waits for them. Letting the corner go early does nothing, and a tap shows nothing; time is counted by the
+clock that is handed in.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui.core.hold import Hold
 from kiosk.ui.core.navigator import Place, Screen
 from kiosk.ui.core.tasks import Tasks
 from kiosk.ui.core.viewmodel import Shared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.ui.staff.room import StaffRoom
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+HOLD_S: Final = 3.0
+SHOWN_S: Final = 0.5  # from then on somebody who holds sees that it does something
+_STEPS: Final = 5  # of the ring where nothing may move
+
+
+@QmlElement
+class Hold(QObject):
+    """Something that is held for three seconds: how far it is; emits `done` once, while it is held still."""
+
+    changed = Signal()
+    done = Signal()
+
+    def __init__(self, clock: Callable[[], float], *, stepped: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock, self._stepped = clock, stepped
+        self._since: float | None = None
+        self._share = 0.0
+        self._timer = QTimer(self, interval=50)
+        self._timer.timeout.connect(self.check)
+
+    @Slot()
+    def begin(self) -> None:
+        """A finger or a key went down."""
+        self._since = self._clock()
+        self._timer.start()
+        self._show(0.0)
+
+    @Slot()
+    def end(self) -> None:
+        """It went up, or away."""
+        self._since = None
+        self._timer.stop()
+        self._show(0.0)
+
+    @Slot()
+    def check(self) -> None:
+        """Look at the clock; called by the timer and by tests."""
+        if self._since is None:
+            return
+        held = self._clock() - self._since
+        if held >= HOLD_S:
+            self.end()
+            self.done.emit()
+            return
+        share = max(0.0, (held - SHOWN_S) / (HOLD_S - SHOWN_S))
+        self._show(int(share * _STEPS) / _STEPS if self._stepped else share)
+
+    def _show(self, share: float) -> None:
+        if share != self._share:
+            self._share = share
+            self.changed.emit()
+
+    share = Property(float, lambda self: self._share, notify=changed)
 
 
 @QmlElement

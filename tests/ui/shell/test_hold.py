@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.ui.core.hold import HOLD_S, SHOWN_S, Hold
+from kiosk.ui.shell.staffdoor import HOLD_S, SHOWN_S, Hold
 from tests.support.kiosk_stage import Clock
 
 pytestmark = pytest.mark.usefixtures("qt_app")
