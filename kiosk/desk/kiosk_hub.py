@@ -17,7 +17,7 @@ from kiosk.desk.keeping import KeptConnection
 from kiosk.desk.listeners import Listeners
 from kiosk.desk.local import HERE, LocalServer
 from kiosk.desk.messages import Answer, HandOver, Hello, Message, PutBack, Sheet, Take, Waiting
-from kiosk.desk.pairing_sides import KioskPairing
+from kiosk.desk.pairing import KioskPairing
 from kiosk.desk.peers import DESKS_FILE, PinnedPeers
 from kiosk.desk.protocol import VERSION, ProtocolError
 from kiosk.desk.refusals import Refusals

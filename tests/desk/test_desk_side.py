@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.desk.channel import Channel, End
-from kiosk.desk.desk_side import DeskSide
+from kiosk.desk.desk_hub import DeskSide
 from kiosk.desk.keeping import KeptConnection
 from kiosk.desk.messages import Answer, HandOver, Hello, Message, PutBack, Same, Sheet, Take, Waiting
 from kiosk.desk.protocol import Decoder, encode

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.desk import pairing_sides, tls
+from kiosk.desk import pairing, tls
 from kiosk.desk.certificates import own_identity
 from kiosk.desk.messages import Commit, Message, Nonce, Reveal, Same
-from kiosk.desk.pairing import PairingState
-from kiosk.desk.pairing_sides import commitment, digits
+from kiosk.desk.pairing import PairingState, commitment, digits
 from kiosk.domain.clinic.journal import Event
 from kiosk.errors import KioskError
 from tests.support.desk_rooms import Room, address_of, begin_both
@@ -119,7 +118,7 @@ def test_a_kiosk_waits_for_the_desk_to_be_opened(room: Room, desk: DeskHub, kios
     theirs = pairing_of(kiosk)
     theirs.begin()
     room.until(room.book("desk").details)
-    assert room.book("desk").details() == [f"127.0.0.1: {pairing_sides.NOT_OPEN}"]
+    assert room.book("desk").details() == [f"127.0.0.1: {pairing.NOT_OPEN}"]
     assert theirs.outcome() == "waiting"
     assert pairing_of(desk).digits() == ""
     pairing_of(desk).begin()
@@ -186,7 +185,7 @@ def test_one_pairing_at_a_time(room: Room, desk: DeskHub, kiosk: KioskHub) -> No
     second, _ = stranger(desk)
     assert heard_until_gone(second) == []
     room.until(room.book("desk").details)
-    assert room.book("desk").details() == [f"127.0.0.1: {pairing_sides.NOT_OPEN}"]
+    assert room.book("desk").details() == [f"127.0.0.1: {pairing.NOT_OPEN}"]
     assert pairing_of(desk).outcome() == "compare"
     second.close()
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from kiosk.desk.certificates import own_identity
 from kiosk.desk.messages import Commit, Message, Nonce, Reveal
-from kiosk.desk.pairing_sides import commitment
+from kiosk.desk.pairing import commitment
 from kiosk.desk.protocol import Decoder, encode
 from kiosk.desk.tls import connect_unpaired, server_side
 
