@@ -215,7 +215,7 @@ class DeskHub:
         return self._trouble or self._peers.trouble() or (self.service.trouble() if self.service is not None else "")
 
     def kiosks(self) -> int:
-        """See `DeskLink`."""
+        """How many kiosks are connected."""
         return len(self._named())
 
     def waiting(self) -> tuple[WaitingSheet, ...]:
@@ -244,13 +244,13 @@ class DeskHub:
         return why
 
     def put_back(self, code: str, kiosk: str = "") -> None:
-        """See `DeskLink`."""
+        """Let others take it after all; this desk forgets it. May block."""
         for side in self._holding(code, kiosk):
             self._let_go(side, code)
             side.put_back(code)
 
     def hand_over(self, code: str, kiosk: str = "") -> PickUp:
-        """See `DeskLink`."""
+        """The visitor has it: erased here and on its kiosk. May block."""
         holding = self._holding(code, kiosk)
         if len(holding) != 1:
             return PickUp.SEVERAL if holding else PickUp.UNKNOWN

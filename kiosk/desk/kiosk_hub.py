@@ -146,7 +146,7 @@ class KioskHub:
         return self._trouble or self._peers.trouble()
 
     def desks(self) -> int:
-        """See `PickUpPlace`."""
+        """How many desks are there now to take a sheet."""
         return sum(side.greeted for side in self._talks.now())
 
     def leave(self, draw: Callable[[str], bytes], *, language: str, pages: int, paper: Paper, large: bool) -> str:
@@ -159,11 +159,11 @@ class KioskHub:
         return PickUp.NO_DESK if state is PickUp.WAITING and not self.desks() else state
 
     def withdraw(self, code: str) -> None:
-        """See `PickUpPlace`."""
+        """Erase a sheet that nobody took yet; nothing happens to another."""
         self._tickets.withdraw(code)
 
     def keep_s(self) -> int:
-        """See `PickUpPlace`."""
+        """Seconds that a sheet waits at most, now."""
         return self._tickets.keep_s()
 
     def keep(self, *, keep_min: int, closes: str) -> None:

@@ -78,7 +78,7 @@ class PinnedPeers:
         self._tell(Event.PAIRED, peer)
 
     def known(self) -> tuple[tuple[str, str], ...]:
-        """See `Peers`."""
+        """Pairs of a fingerprint's first digits, in groups, and a name."""
         return tuple((shown_fingerprint(peer.certificate), drawable(harmless(peer.name))) for peer in self._peers)
 
     def forget(self, fingerprint: str) -> None:

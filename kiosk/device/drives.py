@@ -54,15 +54,15 @@ class Drives:
         self._mounts, self._look = mounts, look
 
     def look(self) -> tuple[Stick, ...]:
-        """See `Sticks`."""
+        """Those that are there now; never raises. Asked every second while its page is open."""
         return tuple(replace(stick, label=drawable(harmless(stick.label)).strip()) for stick in self._mounts.present())
 
     def works(self) -> bool:
-        """See `Sticks`."""
+        """Whether this machine shows sticks at all, as of the last `look`; quick."""
         return self._mounts.works()
 
     def bundles(self, stick: Stick) -> tuple[BundleFound, ...]:
-        """See `Sticks`."""
+        """The bundles in its topmost folder, the newest first. Raises KioskError, as when it was pulled."""
         with self._mounts.mounted(stick) as folder:
             found = [self._looked(folder, stick, file) for file in files(folder, BUNDLE)[:MOST_BUNDLES]]
         return tuple(sorted(found, key=_newest_first))
@@ -77,17 +77,17 @@ class Drives:
             return replace(found, refusal=error.refusal)
 
     def pictures(self, stick: Stick) -> tuple[str, ...]:
-        """See `Sticks`."""
+        """The names of PNG files in its topmost folder. Raises KioskError."""
         with self._mounts.mounted(stick) as folder:
             return tuple(file.name for file in files(folder, PICTURE))
 
     def read(self, stick: Stick, name: str, limit: int) -> bytes:
-        """See `Sticks`."""
+        """The bytes of a file in its topmost folder, at most `limit`. Raises KioskError."""
         with self._mounts.mounted(stick) as folder:
             return read_file(folder, name, limit)
 
     def save(self, stick: Stick, name: str, data: bytes) -> str:
-        """See `Sticks`."""
+        """Write a file whole into its topmost folder, never over another; returns its name there. Raises KioskError."""
         with self._mounts.mounted(stick, write=True) as folder:
             return save_file(folder, name, data)
 

@@ -41,7 +41,7 @@ class UDisks:
         self._works = True
 
     def present(self) -> tuple[Stick, ...]:
-        """See `Mounts`."""
+        """Those that are there now; none where that cannot be told."""
         try:
             with self._connected() as connection:
                 objects = _objects(connection)
@@ -56,12 +56,12 @@ class UDisks:
         )
 
     def works(self) -> bool:
-        """See `Mounts`."""
+        """Whether sticks can be seen at all; as of the last `present`."""
         return self._works
 
     @contextmanager
     def mounted(self, stick: Stick, *, write: bool = False) -> Iterator[int]:
-        """See `Mounts`."""
+        """Have its topmost folder open while the context lasts. Raises KioskError."""
         try:
             where, ours = self._mount(stick, write=write)
         except _failures() as error:

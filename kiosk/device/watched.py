@@ -27,7 +27,7 @@ class WatchedFolder:
         self._folder = folder
 
     def present(self) -> tuple[Stick, ...]:
-        """See `Mounts`."""
+        """Those that are there now; none where that cannot be told."""
         try:
             with open_folder(self._folder) as folder:
                 found = [Stick(name, name) for name in sorted(names(folder)) if _is_folder(folder, name)]
@@ -38,7 +38,7 @@ class WatchedFolder:
         return tuple(found)
 
     def works(self) -> bool:
-        """See `Mounts`."""
+        """Whether sticks can be seen at all; as of the last `present`."""
         return True
 
     @contextmanager

@@ -35,15 +35,15 @@ class StaffSettings:
         self._settings, self._folder, self._book = ClinicSettings(layers, folder), folder, book
 
     def values(self) -> dict[str, Any]:
-        """See `ClinicSettings.values`."""
+        """Return each key with its value as it counts now: a text by language as a table, a list as a tuple."""
         return self._settings.values()
 
     def choices(self, key: str) -> tuple[str, ...]:
-        """See `ClinicSettings.choices`."""
+        """Return what a value may be, where it is chosen; nothing where it is typed."""
         return self._settings.choices(key)
 
     def problem(self, key: str, value: Any) -> str:
-        """See `ClinicSettings.problem`."""
+        """Return why a value cannot be, as the rest of a sentence; nothing where it can."""
         return self._settings.problem(key, value)
 
     def save(self, changed: Mapping[str, Any]) -> None:

@@ -57,7 +57,7 @@ class MachineHealth:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def look(self) -> HealthFacts:
-        """See `Health`."""
+        """Everything the status page tells; takes up to ten seconds, never raises."""
         now, summaries = self.now(), tuple(self._summaries())
         free, size = self._disk()
         try:

@@ -96,7 +96,7 @@ class ContentLoader:
         self._store, self._opened, self._built_in, self._now = store, opened, built_in, now
 
     def load(self, found: BundleFound, watch: LoadWatch) -> Loaded:
-        """See `Loader`."""
+        """Verify, have it accepted, keep it. Raises BundleError; then what was shown is shown still."""
         from kiosk.bundle.container import Container
         from kiosk.bundle.fetching import ContainerSource
         from kiosk.bundle.importer import Importer
@@ -116,18 +116,18 @@ class ContentLoader:
         return Loaded(self._told(done.generation), done.already)
 
     def shown(self) -> LibraryShown:
-        """See `Loader`."""
+        """What is shown from the next start on. Raises KioskError."""
         return self._first_sound(self._store.shown())
 
     def before(self) -> LibraryShown | None:
-        """See `Loader`."""
+        """What `go_back` would show; None where there is nothing to go back from."""
         pointer = self._store.pointer()
         if pointer.current == BUILT_IN:
             return None
         return self._first_sound((pointer.previous,) if pointer.previous != BUILT_IN else ())
 
     def go_back(self, reason: str) -> LibraryShown:
-        """See `Loader`."""
+        """Show what was there before. Raises KioskError."""
         self._store.go_back(reason, self._now())
         return self.shown()
 

@@ -103,7 +103,7 @@ class PaperRenderer:
     """Draws sheets; the PDF library is loaded with the first one, not at start."""
 
     def render(self, sheet: Sheet, *, paper: Paper, large: bool) -> bytes:
-        """See `kiosk.ports.SheetRenderer`."""
+        """The PDF's bytes, fit to print at the paper's real size."""
         from kiosk.printing.sheet_pdf import render
 
         return render(sheet, paper=paper, large=large)

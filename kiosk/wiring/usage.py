@@ -95,20 +95,20 @@ class UsageBook:
         self._counters, self._settings, self._today = counters, settings, today
 
     def months(self) -> tuple[date, ...]:
-        """See `Usage`."""
+        """The first days of the months that anything was counted in, the newest first. Raises KioskError."""
         return self._counters.months()
 
     def report(self, month: date) -> UsageReport:
-        """See `Usage`."""
+        """What may be shown of a month (`kiosk.domain.clinic.usage`). Raises KioskError."""
         first, today = month.replace(day=1), self._today()
         return report(first, self._counters.month(first), running=first >= today.replace(day=1))
 
     def table(self, month: date) -> bytes:
-        """See `Usage`."""
+        """The same as CSV (RFC 4180, UTF-8). Raises KioskError."""
         return as_csv((self.report(month),))
 
     def pdf(self, month: date, language: str, names: UsageNames) -> bytes:
-        """See `Usage`."""
+        """The same as a page or two to print. Raises KioskError."""
         from kiosk.printing.usage_report import render
         from kiosk.ui.core.words import Words
         from kiosk.ui.staff.usagewords import usage_page
@@ -118,7 +118,7 @@ class UsageBook:
         return render(usage_page(words, self.report(month), names, settings.clinic.name), settings.printer.paper)
 
     def trouble(self) -> str:
-        """See `Usage`."""
+        """Why counts could not be written lately, one English sentence for the log; empty where they could. Quick."""
         return self._counters.trouble()
 
 

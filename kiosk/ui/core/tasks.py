@@ -77,7 +77,7 @@ class PoolTasks(QObject):
         self._finished.connect(self._on_finished)  # emitted on a pool's thread, so Qt queues it for this one
 
     def run(self, work: Work, done: Done, failed: Failed, lane: Lane = Lane.SCREEN) -> None:
-        """See `Tasks`."""
+        """Do `work` after what is in its lane already, then call one of the other two on the main thread."""
         self._next += 1
         number = self._next
         self._waiting[number] = (done, failed)

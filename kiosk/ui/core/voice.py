@@ -92,7 +92,7 @@ class SpeakerVoice(QObject):
         self._patience.timeout.connect(self._lose_patience)
 
     def start(self, changed: Callable[[], None]) -> None:
-        """See `Voice`."""
+        """Learn the languages, unless they are known; `changed` is called whenever `languages` has changed."""
         self._changed = changed
         if not (self._languages or self._hopeless):
             self._start_process()
@@ -109,11 +109,11 @@ class SpeakerVoice(QObject):
         process.start(self._command[0], list(self._command[1:]))
 
     def languages(self) -> frozenset[str]:
-        """See `Voice`."""
+        """ISO 639 codes of the languages that it can speak; none until they are known, and after it broke down."""
         return self._languages
 
     def ready(self) -> bool:
-        """See `Voice`."""
+        """Whether it speaks as soon as it is told; otherwise what is said waits until it is up."""
         return self._ready
 
     def say(self, text: str, language: str, done: Done, *, volume: float = 1.0) -> None:
@@ -132,7 +132,7 @@ class SpeakerVoice(QObject):
             self._start_process()
 
     def stop(self) -> None:
-        """See `Voice`."""
+        """Fall silent at once."""
         if self._done is None:
             return
         self._done = None
@@ -144,13 +144,13 @@ class SpeakerVoice(QObject):
         self._patience.start()
 
     def rest(self) -> None:
-        """See `Voice`."""
+        """Nobody listens any more: let go of what only speaking needs. `stop` comes first."""
         self._listened = False
         if self._languages and not self._patience.isActive():  # else it ends once they are known, or it is silent
             self._end_process()
 
     def close(self) -> None:
-        """See `Voice`."""
+        """Let go of everything."""
         self._changed, self._done, self._waiting = lambda: None, None, None
         process = self._process
         if process is not None:

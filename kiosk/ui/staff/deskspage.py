@@ -106,13 +106,13 @@ class DesksView(StaffModel):
 
     @Slot()
     def open(self) -> None:
-        """See `StaffModel`."""
+        """The page comes up."""
         self._open = True
         self.refresh()
 
     @Slot()
     def close(self) -> None:
-        """See `StaffModel`."""
+        """The page is left, or the area locked."""
         self._open, self._outcome, self._digits = False, "", ""
         self._busy.stop()
         self._asking = self._trouble = ""

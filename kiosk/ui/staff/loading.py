@@ -44,13 +44,13 @@ class Watch(QObject):
         return self._given_up.is_set()
 
     def progress(self, done: int, whole: int) -> None:
-        """See `LoadWatch`."""
+        """So many bytes of so many. Raises BundleError CANCELLED to give up."""
         if self._given_up.is_set():
             raise BundleError(refusal_sentence(Refusal.CANCELLED, str), Refusal.CANCELLED)
         self.progressed.emit(done, whole)
 
     def accept(self, plan: LoadPlan) -> bool:
-        """See `LoadWatch`."""
+        """Whether to show this from now on; waits for a person, as long as it takes."""
         self.asked.emit(plan)
         return self._answers.get()
 

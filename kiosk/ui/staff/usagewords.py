@@ -34,7 +34,7 @@ class LibraryNames:
         self._content = content
 
     def article(self, article_id: str, language: str) -> str:
-        """See `UsageNames`."""
+        """The title of an article."""
         if self._content is not None:
             for audience in Audience:
                 if found := self._content.view.summaries((article_id,), language, audience):
@@ -42,7 +42,7 @@ class LibraryNames:
         return article_id
 
     def question(self, link_id: str, language: str) -> str:
-        """See `UsageNames`."""
+        """The words of a question."""
         try:
             if self._content is not None:
                 return harmless(self._content.questionnaire.item(link_id).text.text(language))
