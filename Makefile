@@ -44,6 +44,13 @@ tour: $(STAMPS)/system-run $(STAMPS)/ready $(LIBRARY) compile ## Walk through a 
 test: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Run all tests
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
+COVERING = domain library bundle publisher device desk commands authoring search wiring i18n printing/test_handout.py ui/staff/test_helpview.py ui/desk
+
+.PHONY: coverage
+coverage: $(STAMPS)/system-test $(STAMPS)/ready $(LIBRARY) compile ## Hold the tests of the rules and the trusted core against the least that they cover
+	$(BIN)/python -m pytest -n $(JOBS) -q --cov --cov-report=json:build/coverage.json $(addprefix tests/,$(COVERING))
+	$(BIN)/python -m kiosk.dev.covered build/coverage.json
+
 .PHONY: test-fresh
 test-fresh: $(STAMPS)/system-fresh ## Run README's commands on an empty Debian (RELEASE=trixie), as root
 	$(PYTHON) kiosk/dev/fresh.py $(RELEASE) -- $(ARGS)

@@ -87,6 +87,8 @@ def _explain(error: Exception) -> int:
     """Print the error as one sentence; returns the exit status."""
     if isinstance(error, KioskError):
         sentence, status = str(error), error.exit_code
+    elif isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("kiosk"):
+        sentence, status = f"The package {error.name} is missing. Commands for authors need the extra `authors`.", 1
     elif isinstance(error, OSError) and error.filename is not None:
         sentence, status = f"{error.filename}: {error.strerror}.", 1
     else:  # the message of any other exception may repeat what somebody answered: only its kind is told

@@ -70,6 +70,11 @@ def test_plain_kiosk_is_kiosk_run(monkeypatch: pytest.MonkeyPatch, arguments: li
         (KioskError("The library is not here; build it."), 1, "The library is not here; build it."),
         (SettingsError("a.toml: there is no key x."), 2, "a.toml: there is no key x."),
         (PermissionError(13, "Permission denied", "/out/sheet.pdf"), 1, "/out/sheet.pdf: Permission denied."),
+        (
+            ModuleNotFoundError("No module named 'yaml'", name="yaml"),
+            1,
+            "The package yaml is missing. Commands for authors need the extra `authors`.",
+        ),
     ],
 )
 def test_an_error_of_the_world_is_one_sentence(

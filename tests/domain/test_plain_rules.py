@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
 
 from kiosk.domain.articles.article import Heading, ListBlock, Paragraph, PlainBlock, runs_of
 from kiosk.domain.guidance.plain_rules import Voice, rules_in_words
-from kiosk.domain.questionnaires.conditions import AnyOf, leaves
+from kiosk.domain.questionnaires.conditions import (
+    All,
+    Always,
+    Answered,
+    Any,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Not,
+    RuleDecided,
+    leaves,
+)
 from kiosk.domain.sheet.sheet_words import ClinicInfo, fill
 from kiosk.i18n.catalog import Catalog
 from tests.support.real_content import LANGUAGES, real_guidance, real_questionnaire
@@ -76,3 +88,28 @@ def test_what_the_clinic_has_not_set_is_left_out_and_nothing_is_empty() -> None:
         assert "{" not in text_of(block)
         assert text_of(block).strip()
         assert isinstance(block, Heading | Paragraph | ListBlock)
+
+
+INNER = AnyOf("decision", ("cancer",))
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        (Always(), "always"),
+        (Answered("decision"), "has an answer"),
+        (RuleDecided("R09"), "rule R09 decided"),
+        (Not(INNER), "not: “"),
+        (All((INNER, INNER)), "all of: “"),
+        (Any((INNER, INNER)), "one of: “"),
+        (AtLeast(2, (INNER, INNER)), "at least 2 of: “"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
+)
+def test_a_condition_within_conditions_is_told_whole(inner: Condition, words: str) -> None:
+    guidance = real_guidance()
+    first = replace(guidance.rules.rules[0], when=All((Not(inner), INNER)))
+    nested = replace(guidance, rules=replace(guidance.rules, rules=(first, *guidance.rules.rules[1:])))
+    voice = Voice("en", NullTranslations(), " | ".join, str, lambda text: fill(text, CLINIC))
+    blocks = rules_in_words(real_questionnaire(), nested, voice)
+    assert any(words in text_of(block) for block in blocks)
