@@ -124,7 +124,7 @@ class _Stream(io.FileIO):
 def _named(out: TextIO, told_as: str) -> TextIO:
     """Return a standard stream whose errors name it, whoever writes there: click, rich, `print`."""
     if not isinstance(out, io.TextIOWrapper) or out.name not in {"<stdout>", "<stderr>"}:
-        return out  # closed by who started this, or a test's
+        return out  # whoever started this closes it, or it is a test's
     out.flush()
     buffer = io.BufferedWriter(_Stream(out.fileno(), told_as))
     return io.TextIOWrapper(buffer, out.encoding, out.errors, line_buffering=out.line_buffering)

@@ -1,4 +1,4 @@
-"""The names and limits of a bundle, the same for who makes one and who takes one.
+"""The names and limits of a bundle, the same for publishers and kiosks.
 
 A bundle is a TUF repository with consistent snapshots, in one file (`container`) or as a tree of static files:
 

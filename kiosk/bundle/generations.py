@@ -10,9 +10,9 @@
     journal.*                what happened (`kiosk.device.journal`)
     lock
 
-Rules: who changes anything holds the lock; renaming CURRENT is the only commit; a generation is whole before it has
+Rules: whoever changes anything holds the lock; renaming CURRENT is the only commit; a generation is whole before it has
 its number. `newest` keeps the newest metadata also after going back, so that going back forgets nothing. Everything
-else that lies in `generations` is left over and is deleted by who holds the lock.
+else that lies in `generations` is left over, and whoever holds the lock deletes it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A bundle by its path: the file, the publisher's folder, or the stick that holds one of the two.
 
 Rules: of several bundles on a stick none is guessed. `look` tells what a bundle says of itself, verified only against
-itself: it proves nothing of who made it.
+itself: it does not prove who made it.
 """
 
 from __future__ import annotations

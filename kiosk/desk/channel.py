@@ -90,7 +90,7 @@ class Channel:
             self.drop()
 
     def drop(self) -> None:
-        """Let go of the socket and of what is queued; for who never runs it, too."""
+        """Close the socket and drop what is queued; also for a channel that never ran."""
         with self._lock:
             self._over = True
             self._queue.clear()

@@ -1,6 +1,6 @@
 """The conversations that go on now.
 
-Rules: each runs on the thread of who connected; closing asks all to end and waits for them, for a few seconds at most.
+Rules: each runs on the thread of its connection; closing asks all to end and waits for them, for a few seconds at most.
 """
 
 from __future__ import annotations

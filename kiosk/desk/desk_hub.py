@@ -153,7 +153,7 @@ class DeskSide:
         self._changed()
 
     def _answer(self, number: int, answer: Sheet | PickUp) -> bool:
-        """Hand an answer to who asked; returns whether somebody still waited."""
+        """Hand an answer to whoever asked; returns whether somebody still waited."""
         with self._lock:
             waiting = self._asked.pop(number, None)
         if waiting is not None:

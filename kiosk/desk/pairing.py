@@ -225,7 +225,7 @@ class DeskPairing(PairingState):
         self._own, self._name = own, name
 
     def admit(self, connection: ssl.SSLSocket) -> str:
-        """Talk with who showed no certificate, until it is over; returns why it was refused, empty where it was not."""
+        """Talk with a client without a certificate until it ends; returns why it was refused, or an empty text."""
         channel = Channel(connection)
         meeting = self.meet(channel)
         if meeting is None:

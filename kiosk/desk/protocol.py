@@ -47,7 +47,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 
 
 class ProtocolError(KioskError):
-    """The other side sent what is no message."""
+    """The other side sent something that is not a message."""
 
     def __init__(self) -> None:
         super().__init__("The other side does not speak the language of kiosks and desks: update both to one version.")

@@ -149,7 +149,7 @@ class Counters:
         return [(date.fromisoformat(day), int(sheets)) for day, sheets in rows]
 
     def _put_aside(self) -> None:
-        """Keep a damaged file for who wants to look at it; the next flush begins a new one."""
+        """Set a damaged file aside for inspection; the next flush begins a new one."""
         try:
             self._path.replace(self._path.with_suffix(".damaged"))
             # its unfinished changes must not be rolled back into the new one

@@ -8,8 +8,8 @@ the next line and ever after. What a power cut left of a line is ended by a CUT_
 processes write one after the other (a lock file); readers take no lock. What cannot be written is kept in memory and
 written ahead of the next line that can be: the kiosk goes on, and `trouble` says so.
 
-What this does not stop: who has the kiosk's own account can write a whole new journal. Who noted the head down
-elsewhere can prove that.
+What this does not stop: whoever has the kiosk's own account can write a whole new journal. The head, noted down
+elsewhere, proves it.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ class Journal:
             yield from file
 
     def _backwards(self) -> Iterator[bytes]:
-        """Yield what stands behind the last line's end, then the lines without theirs, the newest first.
+        """Yield what follows the last newline, then the lines without their newlines, the newest first.
 
         Raises OSError.
         """

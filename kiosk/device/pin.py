@@ -131,7 +131,7 @@ class PinStore:
         return PinAnswer(PinOutcome.RIGHT)
 
     def _forgive(self, hashed: str, digits: str) -> None:
-        """End the count; hash anew where this version asks for other work than the one that set the PIN."""
+        """End the count of wrong tries; hash again where this version wants other parameters than the stored ones."""
         fresh = self._hasher.hash(digits) if self._hasher.check_needs_rehash(hashed) else hashed
         self._write(_Kept(fresh))
         self._entered = fresh
@@ -214,7 +214,7 @@ class PinStore:
             ) from None
 
     def _write(self, kept: _Kept) -> None:
-        # six digits are soon found by who has their hash: the file is for this account alone
+        # whoever has the hash soon finds six digits: the file is for this account alone
         self._disk.put(self._path, json.dumps(asdict(kept)).encode(), mode=0o600)
 
     @contextmanager

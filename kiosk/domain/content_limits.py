@@ -35,7 +35,7 @@ from kiosk.domain.articles.article import (
     runs_of,
 )
 
-if TYPE_CHECKING:  # loaded by who decides from them: a kiosk's first screen does not
+if TYPE_CHECKING:  # loaded by those who decide from them: a kiosk's first screen does not
     from kiosk.domain.guidance.guidance import Guidance
     from kiosk.domain.questionnaires.questionnaire import Item, Questionnaire, Wording
 

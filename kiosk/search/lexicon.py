@@ -45,7 +45,7 @@ class Lexicon:
         return self.weight_of(self.pieces_with(stem))
 
     def weight_of(self, count: int) -> float:
-        """The same of a stem that stands in so many pieces."""
+        """The weight of a stem that occurs in `count` passages."""
         return log(1 + (self._pieces - count + 0.5) / (count + 0.5))
 
     def knows(self, stem: str) -> bool:

@@ -1,8 +1,8 @@
 """Processes that end with whoever started them, however that one ends.
 
 Rules: a child of ours has a pipe as its standard input and ends when the other end is closed, which the kernel does
-for who is killed too; a child that may hang in code of others, or leaves processes of its own behind, does its work
-`supervised`. A death signal (PR_SET_PDEATHSIG) comes when the thread that started a process ends: it is used only
+even when the parent is killed; a child that may hang in code of others, or leaves processes of its own behind, does its
+work `supervised`. A death signal (PR_SET_PDEATHSIG) comes when the thread that started a process ends: it is used only
 where that thread waits for the process.
 """
 

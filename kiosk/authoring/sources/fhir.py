@@ -1,10 +1,11 @@
 """The questionnaire: FHIR R4 JSON in, `kiosk.domain.questionnaires.questionnaire` out.
 
 Rules: the file is valid FHIR (the models of fhir.resources; R4B's Questionnaire is R4's); items are of type `choice`,
-one code system a question; texts are translated by the standard `translation` extension; wordings for who helps an
-adult or a child by `role-wording`; `optionExclusive` and `skip-means` as extensions; a child item of type `display`
-with the control `help` says why we ask. What this kiosk would not show is refused, never dropped. Conditions that
-engines read differently are refused by `kiosk.domain.questionnaires.enable_when`. Lines are those of the item's linkId.
+one code system a question; texts are translated by the standard `translation` extension; the wording for somebody who
+helps an adult or a child by `role-wording`; `optionExclusive` and `skip-means` as extensions; a child item of type
+`display` with the control `help` says why we ask. What this kiosk would not show is refused, never dropped. Conditions
+that engines read differently are refused by `kiosk.domain.questionnaires.enable_when`. Lines are those of the item's
+linkId.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 
 # Texts and extensions of FHIR elements. Rules: the element's own text is English; `translation` extensions (HL7) on
-# `_text` or `_display` give other languages; `role-wording` extensions (ours) give the wording for who helps an adult
-# or a child, in English with translations of their own; an extension nobody knows here is refused, since it may
-# change the meaning.
+# `_text` or `_display` give other languages; `role-wording` extensions (ours) give the wording for somebody who helps
+# an adult or a child, in English with translations of their own; an extension nobody knows here is refused, since it
+# may change the meaning.
 TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
 EXCLUSIVE = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
 HELP = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"

@@ -1,4 +1,4 @@
-"""Why a bundle is refused, and the sentence for who stands there with the stick.
+"""Why a bundle is refused, and the sentence for whoever brought the stick.
 
 Rules: each reason says what happened and what to do; the words are translated when they are said. What a refused
 bundle contained is never repeated: it may be anything.

@@ -73,7 +73,7 @@ class DeskPaper(QObject):
         self.look()
 
     def show(self, held: InHand, *, anew: bool = True) -> None:
-        """Take something in hand; not `anew`: the same in other words, of which as many copies are wanted."""
+        """Take something in hand; with `anew` False (the same in another language) the number of copies stays."""
         self._held, self._page, self._note = held, 0, ""
         self._copies = 1 if anew else self._copies
         self._pages = self._preview.show(held.pdf)

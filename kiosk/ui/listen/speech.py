@@ -3,7 +3,7 @@
 Rules (Section 508 402.2; EN 301 549 5.1.3): all that is shown is said, each thing once, in reading order, in the
 screen's language; a second touch on Listen stops, and so does any other touch or key and every change of the screen;
 new speech cuts off the old. Nobody hears an answer who did not ask for it by touching Listen. Without a voice for
-the language, Listen says that there is no audio. To who has touched Listen in this visit it also says by itself what
+the language, Listen says that there is no audio. Once a visitor has touched Listen, it also says by itself what
 comes without a touch: the warning that the visit ends, and what became of the print. An engine without a sound card
 never ends a sentence: when one takes too long, Listen is off until the next visitor. The voice is up from the first
 Listen of a visit to its end.
@@ -119,7 +119,7 @@ class Speech(ViewModel):
         self._next()
 
     def announce(self, *texts: str) -> None:
-        """Say to who listens what came without a touch, as soon as the sentence that is being said has ended."""
+        """Tell a listener what came without a touch, as soon as the sentence that is being said has ended."""
         if not self._wanted or self.reason():
             return
         self._unasked.extend(plain(text) for text in texts)

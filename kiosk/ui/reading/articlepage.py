@@ -120,7 +120,7 @@ def page_rows(
 
 
 def row_of(block: int) -> int:
-    """The row of an article's block, counted from 0; that of the opening for what is no block."""
+    """The row of an article's block, counted from 0; the row of the opening for a negative number."""
     return 0 if block < 0 else 3 if block == 0 else block + 4
 
 

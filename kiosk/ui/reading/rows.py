@@ -110,7 +110,7 @@ class RowMaker:
         self._words, self._owner = words, owner
 
     def rows(self, blocks: Sequence[Block]) -> list[BlockRow]:
-        """All blocks in order; of an article, those of `for_region`. A region block left in them is for nobody here."""
+        """All blocks in order; of an article, those of `for_region`. A region block left in them is not shown."""
         return [self._row(block) for block in blocks if not isinstance(block, RegionBlock)]
 
     def item(self, runs: Runs, marker: str = "") -> ItemRow:

@@ -1,4 +1,4 @@
-"""What stands between fingers and the screens: notes touches and keys, stops second strikes, keeps the window.
+"""Filters touches and keys before the screens get them: notes them, stops second strikes, keeps the window open.
 
 Rules: the end of a touch is told after the screen had it, for what a touch meets must still be there when the finger
 lifts; for `steady_s` seconds after something else came up under the finger, a new touch or key presses nothing (EN 301

@@ -194,7 +194,7 @@ class Session(QObject):
 
     @Slot()
     def _on_pick_up(self) -> None:
-        """A code came up, or went: it is said to who cannot see it."""
+        """A code came up, or went: it is said aloud for visitors who cannot see it."""
         before, self._code = self._code, self._pick_up.spoken()
         if self._code and self._code != before:
             self.speech.announce(self._code, self._pick_up.property("sentence"), self._pick_up.property("kept"))

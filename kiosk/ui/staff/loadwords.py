@@ -124,7 +124,7 @@ def kind_count(words: Words, kind: ChangeKind, n: int) -> str:
 
 
 def language_text(words: Words, language: str) -> str:
-    """Name a language in the words of who reads; one that nobody knows by its code."""
+    """Name a language in the reader's own language, or by its code where it has no name."""
     name = str(locale_for(words.language, words.region).languages.get(base_language(language), language))
     return name[:1].upper() + name[1:]
 

@@ -1,7 +1,7 @@
 """What every page of the staff area shares.
 
 Rules: a page begins with `open` and ends with `close`, which lets go of all it showed; `refresh` says the same again in
-other words, when the language changed; what a page asked for and left before the answer came is for nobody.
+other words, when the language changed; an answer that arrives after its page was left is dropped.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class StaffModel(QObject):
         )
 
     def _drop_answers(self) -> None:
-        """Whatever is under way is for nobody."""
+        """Drop the answers of whatever is under way."""
         self._turn += 1
 
     @property
