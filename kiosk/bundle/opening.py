@@ -13,11 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.bundle.anchor import Anchor, read_anchor
 from kiosk.bundle.container import Container
 from kiosk.bundle.fetching import ContainerSource, Source, TreeSource
 from kiosk.bundle.format import METADATA, SUFFIX, X_ISSUED
 from kiosk.bundle.refusals import own_disk, refuse
+from kiosk.bundle.trusted_root import TrustedRoot, read_trusted_root
 from kiosk.bundle.verification import verify
 from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import KioskError
@@ -56,7 +56,7 @@ def _only_bundle(folder: Path) -> Path:
     return found[0]
 
 
-def look(source: Source) -> tuple[Anchor, Verified]:
+def look(source: Source) -> tuple[TrustedRoot, Verified]:
     """Tell what a bundle says of itself: its first root, and all else as of when it was signed. Raises KioskError."""
     root, timestamp = (source.metadata(METADATA + name) for name in ("1.root.json", "timestamp.json"))
     if root is None or timestamp is None:
@@ -66,4 +66,4 @@ def look(source: Source) -> tuple[Anchor, Verified]:
     except (ValueError, TypeError, KeyError, RecursionError):
         raise refuse(Refusal.AGAINST_RULES, "it does not say when it was signed") from None
     with own_disk(), tempfile.TemporaryDirectory(prefix="kiosk-look-") as folder:
-        return read_anchor(root), verify(source, root, Path(folder), issued)
+        return read_trusted_root(root), verify(source, root, Path(folder), issued)

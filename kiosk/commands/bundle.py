@@ -39,10 +39,10 @@ def inspect(file: Path) -> None:
     from kiosk.bundle.opening import look, open_source
 
     with open_source(file) as source:
-        anchor, verified = look(source)
+        root, verified = look(source)
     show(verified)
-    click.echo(f"Review board: {anchor.board}; {anchor.threshold} must sign")
-    click.echo(f"First root:   {anchor.groups()}")
+    click.echo(f"Review board: {root.board}; {root.threshold} must sign")
+    click.echo(f"First root:   {root.groups()}")
     click.echo("This is what the bundle says; `kiosk bundle verify` tells whether it comes from whom you trust.")
 
 

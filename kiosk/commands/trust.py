@@ -25,23 +25,23 @@ def command(file: Path, sha256: str | None, settings_file: Path | None) -> None:
     Ask the publisher for the fingerprint over another way than the file came, by telephone or in person, and compare.
     It is done once; new keys of the same publisher come with its bundles.
     """
-    from kiosk.bundle.anchor import read_anchor
     from kiosk.bundle.format import MAX_METADATA
     from kiosk.bundle.generations import Store, now_utc
+    from kiosk.bundle.trusted_root import read_trusted_root
     from kiosk.settings.reader import load_settings, store_folder
 
     with file.open("rb") as opened:
-        root = opened.read(MAX_METADATA + 1)
-    anchor = read_anchor(root)
+        data = opened.read(MAX_METADATA + 1)
+    root = read_trusted_root(data)
     store = Store(store_folder(load_settings(settings_file)))
-    click.echo(f"Publisher:    {anchor.publisher}")
-    click.echo(f"Review board: {anchor.board}; {anchor.threshold} of {', '.join(anchor.reviewers)} must sign")
-    click.echo(f"Root:         version {anchor.version}")
-    click.echo(f"Fingerprint:  {anchor.groups()}")
+    click.echo(f"Publisher:    {root.publisher}")
+    click.echo(f"Review board: {root.board}; {root.threshold} of {', '.join(root.reviewers)} must sign")
+    click.echo(f"Root:         version {root.version}")
+    click.echo(f"Fingerprint:  {root.groups()}")
     if sha256 is not None:
-        if "".join(sha256.split()).replace(":", "").lower() != anchor.sha256:
+        if "".join(sha256.split()).replace(":", "").lower() != root.sha256:
             raise KioskError("The file has another fingerprint than the one given: nothing is trusted.")
     else:
         click.confirm("Has the publisher told you this fingerprint over another way?", abort=True)
-    store.trust(root, now_utc())
-    click.echo(f"This kiosk takes content of {anchor.publisher} from now on.")
+    store.trust(data, now_utc())
+    click.echo(f"This kiosk takes content of {root.publisher} from now on.")

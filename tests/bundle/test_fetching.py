@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tuf.api.exceptions import DownloadError, DownloadHTTPError
 
-from kiosk.bundle.anchor import read_anchor
 from kiosk.bundle.fetching import BASE, ContainerSource, SourceFetcher, TreeSource
 from kiosk.bundle.format import MAX_METADATA
+from kiosk.bundle.trusted_root import read_trusted_root
 from kiosk.domain.clinic.refusal import Refusal
 from kiosk.errors import BundleError, KioskError
 
@@ -102,6 +102,6 @@ def test_tuf_is_told_of_a_refusal_as_its_own_kind_of_error(tmp_path: Path) -> No
 
 def test_a_root_that_is_too_large_or_none() -> None:
     with pytest.raises(KioskError, match="too large"):
-        read_anchor(b"x" * (MAX_METADATA + 1))
+        read_trusted_root(b"x" * (MAX_METADATA + 1))
     with pytest.raises(KioskError, match="not a publisher's root"):
-        read_anchor(b"{}")
+        read_trusted_root(b"{}")

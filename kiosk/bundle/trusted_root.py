@@ -21,7 +21,7 @@ _GROUP: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class TrustedRoot:
     """What a root says of itself."""
 
     publisher: str
@@ -36,7 +36,7 @@ class Anchor:
         return " ".join(self.sha256[at : at + _GROUP] for at in range(0, len(self.sha256), _GROUP))
 
 
-def read_anchor(data: bytes) -> Anchor:
+def read_trusted_root(data: bytes) -> TrustedRoot:
     """Read a root. Raises KioskError: it is not one, or not signed by itself."""
     if len(data) > MAX_METADATA:
         raise KioskError("This is not a publisher's root: the file is too large.")
@@ -45,7 +45,7 @@ def read_anchor(data: bytes) -> Anchor:
         root.verify_delegate(Root.type, root)  # only a root can: another role delegates nothing of that name
         board = root.signed.unrecognized_fields[X_BOARD]
         reviewers = tuple(sorted(_plain(one["name"]) for one in board["reviewers"].values()))
-        return Anchor(
+        return TrustedRoot(
             publisher=_plain(root.signed.unrecognized_fields[X_PUBLISHER]["name"]),
             board=_plain(board["name"]),
             threshold=int(board["threshold"]),
