@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.errors import KioskError
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from kiosk.device.journal import Journal
@@ -63,8 +64,7 @@ def export(settings_file: Path | None, out: Path | None, kind: str) -> None:
         click.echo(text, nl=False)
     else:
         try:
-            with out.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            Disk().put_new(out, text.encode())
         except OSError as error:
             raise KioskError(f"{out}: the journal cannot be written there ({error.strerror}).") from None
     if not chain.whole:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.errors import KioskError
+from kiosk.system.durable import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,5 +136,4 @@ def _names(settings: Settings) -> Iterator[LibraryNames]:
 
 
 def _write(out: Path, data: bytes) -> None:
-    with out.open("xb") as file:
-        file.write(data)
+    Disk().put_new(out, data)

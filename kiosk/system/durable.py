@@ -7,6 +7,7 @@ beside it, flushed and renamed, so that a power cut leaves the old or the new; w
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 GONE: Final = "gone-"  # begins the name of what is being deleted
 
 
@@ -90,17 +92,37 @@ class Disk:
             _write_all(file, data)
 
     def put_new(self, path: Path, data: bytes, *, mode: int | None = None) -> None:
-        """Write a small file whole; `mode` as for `replacing`. Raises FileExistsError where the name is taken."""
+        """Write a small file whole; `mode` as for `replacing`. Raises FileExistsError where the name is taken.
+
+        On a disk without links, such as a stick's, a power cut may leave half of it.
+        """
         beside = _beside(path)
         try:
             with self._created(beside, mode) as file:
                 self.before("write", path)
                 _write_all(file, data)
             self.sync(beside)
-            self.link(beside, path)
+            try:
+                self.link(beside, path)
+            except FileExistsError as error:  # its own names the file beside
+                raise FileExistsError(error.errno, error.strerror, str(path)) from None
+            except OSError as error:
+                if error.errno not in _NO_LINKS:
+                    raise
+                self._write_new(path, data, mode)
             self.sync(path.parent)
         finally:
             beside.unlink(missing_ok=True)
+
+    def _write_new(self, path: Path, data: bytes, mode: int | None) -> None:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666 if mode is None else mode)
+        try:
+            with os.fdopen(handle, "wb", buffering=0) as file:
+                _write_all(file, data)
+                self.flush(file.fileno())
+        except BaseException:
+            path.unlink()
+            raise
 
     @contextmanager
     def _created(self, path: Path, mode: int | None) -> Iterator[BinaryIO]:

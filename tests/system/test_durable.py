@@ -110,8 +110,40 @@ def test_what_cannot_be_replaced_stays_as_it_was_and_nothing_lies_beside_it(
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     file = tmp_path / "key"
     Disk().put_new(file, b"first", mode=0o600)
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExistsError) as caught:
         Disk().put_new(file, b"second", mode=0o600)
+    assert caught.value.filename == str(file)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("key", b"first")]
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+class Stick(Disk):
+    """A disk without links, as FAT's are."""
+
+    def __init__(self, full: bool = False) -> None:
+        self._full = full
+
+    def link(self, old: Path, new: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    def flush(self, handle: int) -> None:
+        if self._full and not self._beside(handle):
+            raise OSError(28, "No space left on device")
+        super().flush(handle)
+
+    @staticmethod
+    def _beside(handle: int) -> bool:
+        return Path(f"/proc/self/fd/{handle}").readlink().name.endswith(".part")
+
+
+def test_a_new_file_on_a_disk_without_links(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    with pytest.raises(OSError, match="No space"):
+        Stick(full=True).put_new(file, b"none", mode=0o600)
+    assert list(tmp_path.iterdir()) == []
+    Stick().put_new(file, b"first", mode=0o600)
+    with pytest.raises(FileExistsError):
+        Stick().put_new(file, b"second", mode=0o600)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("key", b"first")]
     assert file.stat().st_mode & 0o777 == 0o600
 
