@@ -59,11 +59,11 @@ class ContainerSource:
             container.read(name, MAX_METADATA)
 
     def metadata(self, name: str) -> bytes | None:
-        """See `Source`."""
+        """Return a metadata file of the container; None where it holds none. Raises BundleError."""
         return self._container.read(name, MAX_METADATA) if name in self._names else None
 
     def pieces(self, path: str) -> Generator[bytes]:
-        """See `Source`."""
+        """Give the pieces of a file in the container. Raises BundleError."""
         if path not in self._names:
             raise refuse(Refusal.DAMAGED, f"{path} is missing")
         return self._container.pieces(path)
@@ -76,7 +76,7 @@ class TreeSource:
         self._folder = folder
 
     def metadata(self, name: str) -> bytes | None:
-        """See `Source`."""
+        """Return a metadata file of the folder; None where there is none. Raises BundleError."""
         try:
             with (self._folder / name).open("rb") as file:
                 data = file.read(MAX_METADATA + 1)
@@ -89,7 +89,7 @@ class TreeSource:
         return data
 
     def pieces(self, path: str) -> Generator[bytes]:
-        """See `Source`."""
+        """Give the pieces of a file in the folder. Raises BundleError."""
         try:
             with (self._folder / path).open("rb") as file:
                 while piece := file.read(PIECE):

@@ -35,7 +35,7 @@ class HttpSource:
         self._web, self._incoming = Web(address, patience_s), incoming
 
     def metadata(self, name: str) -> bytes | None:
-        """See `kiosk.bundle.fetching.Source`."""
+        """Ask the server for a metadata file; None where it has none. Raises BundleError."""
         data = self._web.whole(name, MAX_METADATA)
         if data is None and name == _TIMESTAMP:
             sentence = f"There is no content at {self._web.address}: check the address."
@@ -43,7 +43,7 @@ class HttpSource:
         return data
 
     def pieces(self, path: str) -> Generator[bytes]:
-        """See `kiosk.bundle.fetching.Source`. What is half here is kept only where the server stops answering."""
+        """Give the pieces of a file from the server. Raises BundleError. What is half here is kept only where the server stops answering."""
         named = _HASH.search(path)
         if named is None:
             raise refuse(Refusal.AGAINST_RULES, f"{path} lacks its hash")

@@ -168,7 +168,7 @@ class Index:
 
 
 def search(index: Index, text: str, language: str, audience: Audience, limit: int) -> SearchResult:
-    """See `kiosk.ports.Searcher.search`."""
+    """Find what begins with or holds the words, the best first, at most `limit`."""
     language = index.known_language(language)
     found = _Found(index, language, audience, limit)
     shelves = [(shelf, index.groups(text, shelf.language, typing=True)) for shelf in index.shelves(language, audience)]

@@ -62,13 +62,13 @@ class KioskSearcher:
         self._heard = False  # whether anything was typed since the last `forget`
 
     def start(self) -> None:
-        """See `kiosk.ports.Searcher`."""
+        """Begin to look for the index, or to build it, where it has a place."""
         if self._thread is None and self._place is not None and not self._closed:
             self._thread = threading.Thread(target=self._prepare, args=(self._place,), name="search", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
-        """See `kiosk.ports.Searcher`."""
+        """Let go of the index and end what builds it; nothing is found afterwards."""
         with self._lock:
             self._closed = True
             builder, self._builder = self._builder, None
@@ -87,11 +87,11 @@ class KioskSearcher:
         return self.state()
 
     def state(self) -> SearchState:
-        """See `kiosk.ports.Searcher`."""
+        """Whether the index is there, is being built, or failed."""
         return self._state
 
     def search(self, text: str, language: str, audience: Audience, limit: int = 20) -> SearchResult:
-        """See `kiosk.ports.Searcher`."""
+        """Find articles, pages and terms; by title alone while there is no index."""
         from kiosk.search.engine import search
         from kiosk.search.titles import title_search
 
@@ -100,7 +100,7 @@ class KioskSearcher:
         return title_search(self._view, text, language, audience, limit) if found is None else found
 
     def ask(self, question: str, language: str, audience: Audience) -> Answer:
-        """See `kiosk.ports.Searcher`."""
+        """Answer a question with passages, and look for danger signs in it; those need no index."""
         from kiosk.search.answers import answers
 
         self._heard = True
@@ -109,7 +109,7 @@ class KioskSearcher:
         return Answer(flag, passages or (), complete=passages is not None)
 
     def forget(self) -> None:
-        """See `kiosk.ports.Searcher`."""
+        """Forget what was typed since the last time."""
         with self._lock:
             if self._heard:
                 from kiosk.search import words
@@ -120,7 +120,7 @@ class KioskSearcher:
             self._heard = False
 
     def suggestions(self, language: str, audience: Audience) -> tuple[str, ...]:
-        """See `kiosk.ports.Searcher`."""
+        """Return questions that articles answer, each once."""
         summaries = self._view.articles(language, audience, limit=_SUGGESTIONS)
         return tuple(dict.fromkeys(summary.question for summary in summaries if summary.question))
 

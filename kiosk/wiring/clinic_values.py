@@ -47,7 +47,7 @@ class StaffSettings:
         return self._settings.problem(key, value)
 
     def save(self, changed: Mapping[str, Any]) -> None:
-        """See `ClinicSettings.save`; tells the journal which keys."""
+        """Write what staff changed, and tell the journal which keys. Raises SettingsError."""
         if changed:
             self._settings.save(changed)
             self._book.add(Role.STAFF, Event.SETTINGS, ", ".join(sorted(changed)))
