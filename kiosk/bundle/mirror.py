@@ -43,7 +43,10 @@ class HttpSource:
         return data
 
     def pieces(self, path: str) -> Generator[bytes]:
-        """Give the pieces of a file from the server. Raises BundleError. What is half here is kept only where the server stops answering."""
+        """Give the pieces of a file from the server. Raises BundleError.
+
+        What is half here is kept only where the server stops answering.
+        """
         named = _HASH.search(path)
         if named is None:
             raise refuse(Refusal.AGAINST_RULES, f"{path} lacks its hash")

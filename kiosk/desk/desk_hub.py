@@ -219,7 +219,7 @@ class DeskHub:
         return len(self._named())
 
     def waiting(self) -> tuple[WaitingSheet, ...]:
-        """See `DeskLink`; kiosks are named where others than this machine's may be among them."""
+        """Return the sheets that wait; kiosks are named where others than this machine's may be among them."""
         sheets = [
             replace(sheet, kiosk=name if self._listen is not None else "")
             for side, name in self._named().items()
@@ -228,7 +228,10 @@ class DeskHub:
         return tuple(sorted(sheets, key=lambda sheet: -sheet.age_s))
 
     def take(self, code: str, kiosk: str = "") -> TakenSheet | PickUp:
-        """See `DeskLink`. A code that is in no list is asked of every kiosk: they know why it is gone."""
+        """Take the sheet of a code, or say why not.
+
+        A code that is in no list is asked of every kiosk: they know why it is gone.
+        """
         asked = self._meant(kiosk)
         having = [side for side in asked if side.has(code)]
         if len(having) > 1:
@@ -259,7 +262,7 @@ class DeskHub:
         return state
 
     def listen(self, heard: Callable[[], None]) -> None:
-        """See `DeskLink`; a bound method is held weakly."""
+        """Call `heard` whenever something changed; a bound method is held weakly."""
         self._listeners.add(heard)
 
     def _named(self) -> dict[DeskSide, str]:

@@ -150,11 +150,11 @@ class KioskHub:
         return sum(side.greeted for side in self._talks.now())
 
     def leave(self, draw: Callable[[str], bytes], *, language: str, pages: int, paper: Paper, large: bool) -> str:
-        """See `PickUpPlace`."""
+        """Keep a sheet for the desk; returns its code. `draw` makes the PDF with the code on it."""
         return self._tickets.leave(draw, language=language, pages=pages, paper=paper, large=large)
 
     def state(self, code: str) -> PickUp:
-        """See `PickUpPlace`; a sheet that waits while no desk is there is NO_DESK."""
+        """Return where the sheet of a code is; one that waits while no desk is there is NO_DESK."""
         state = self._tickets.state(code)
         return PickUp.NO_DESK if state is PickUp.WAITING and not self.desks() else state
 
@@ -171,7 +171,7 @@ class KioskHub:
         self._tickets.keep(keep_min=keep_min, closes=closes)
 
     def listen(self, heard: Callable[[], None]) -> None:
-        """See `PickUpPlace`; a bound method is held weakly."""
+        """Call `heard` whenever something changed; a bound method is held weakly."""
         self._listeners.add(heard)
 
     def _identity(self) -> Identity:

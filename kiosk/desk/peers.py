@@ -82,7 +82,7 @@ class PinnedPeers:
         return tuple((shown_fingerprint(peer.certificate), drawable(harmless(peer.name))) for peer in self._peers)
 
     def forget(self, fingerprint: str) -> None:
-        """See `Peers`; who is connected is cut off."""
+        """Trust a machine no more, and cut its connection."""
         with self._lock:
             gone = [peer for peer in self._peers if shown_fingerprint(peer.certificate) == fingerprint]
             if gone:

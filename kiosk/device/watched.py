@@ -43,7 +43,7 @@ class WatchedFolder:
 
     @contextmanager
     def mounted(self, stick: Stick, *, write: bool = False) -> Iterator[int]:
-        """See `Mounts`; whether it can be written is the machine's to say."""
+        """Open a stick's topmost folder while the context lasts; whether it can be written is the machine's to say."""
         with open_folder(self._folder) as folder:
             if stick.id == ".":
                 yield folder

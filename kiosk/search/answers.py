@@ -52,7 +52,7 @@ class _Scored:
 
 
 def answers(index: Index, question: str, language: str, audience: Audience, region: str) -> tuple[Passage, ...]:
-    """See `kiosk.ports.Searcher.ask`; red flags are not looked for here."""
+    """Return passages that answer a question, the best first; red flags are not looked for here."""
     language = index.known_language(language)
     for shelf in index.shelves(language, audience):
         asked = _Asked(index, question, shelf)
