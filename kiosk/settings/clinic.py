@@ -15,8 +15,6 @@ import contextlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-import tomli_w
-
 from kiosk.errors import SettingsError
 from kiosk.settings import model
 from kiosk.settings.layers import MOST_BYTES, Layers, Values, converted, drawn, read_file
@@ -177,6 +175,8 @@ class ClinicSettings:
             if own is not None:
                 table[name] = own
         _settled(self._layers, values)
+        import tomli_w  # only what is set on the screen needs it
+
         text = tomli_w.dumps({section: _toml(table) for section, table in values.items() if table})
         self._write(text.encode() + _END)
 
